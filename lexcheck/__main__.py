@@ -1,0 +1,7 @@
+"""`python -m lexcheck`."""
+
+import sys
+
+from lexcheck.cli import main
+
+sys.exit(main())

@@ -1,0 +1,61 @@
+"""The command line: finds the command's module, runs it, and turns every fault into one clear message and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from lexcheck import __version__
+from lexcheck.errors import ExitCode, LexcheckError
+
+# name: (module in lexcheck.commands, one line of help). A module has `configure(parser)` and `run(args) -> ExitCode`.
+COMMANDS = {
+    "check": ("check", "gap report of a law, several laws, or a country's framework"),
+    "segment": ("segment", "show a law as a tree of provisions"),
+    "requirements": ("requirements", "list what the instruments require"),
+    "explain": ("explain", "show one requirement with its rule, wordings and examples"),
+    "rules": ("rules", "test the rules"),
+}
+
+EPILOG = "exit codes: " + ", ".join(f"{code.value} {code.name.lower().replace('_', '-')}" for code in ExitCode)
+
+
+def build_parser(wanted: str | None) -> argparse.ArgumentParser:
+    """The parser of all commands; only the wanted command's own options are loaded, so that `--help` stays quick."""
+    parser = argparse.ArgumentParser(prog="lexcheck", epilog=EPILOG, description="Gap analysis of national law against the UN Trafficking "
+                                     "in Persons and Smuggling of Migrants Protocols and UNTOC. Works offline. Assists; is no legal advice.")
+    parser.add_argument("--version", action="version", version=f"lexcheck {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, (module, summary) in COMMANDS.items():
+        sub = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        if name == wanted:
+            command = importlib.import_module(f"lexcheck.commands.{module}")
+            command.configure(sub)
+            sub.set_defaults(run=command.run)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is one of `ExitCode`."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    wanted = next((a for a in arguments if not a.startswith("-")), None)
+    try:
+        args = build_parser(wanted).parse_args(arguments)
+        return int(args.run(args))
+    except LexcheckError as fault:
+        print(f"lexcheck: {fault}", file=sys.stderr)
+        return int(fault.code)
+    except KeyboardInterrupt:
+        print("\nlexcheck: stopped; nothing was written half", file=sys.stderr)
+        return int(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # the reader of our output (head, less) has left; that is no fault
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitCode.OK)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
