@@ -1,0 +1,170 @@
+"""What an assessment amounts to: counts, gaps in order of weight, silence, what a person has to look at. Pure functions.
+
+Optional requirements are good practice: they are counted apart and never stand among the gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from lexcheck.model import (
+    Assessment,
+    ElementFinding,
+    Evidence,
+    Finding,
+    Instrument,
+    Law,
+    Obligation,
+    Requirement,
+    Severity,
+    Verdict,
+)
+from lexcheck.reporting import texts
+
+GAPS = (Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.NOT_FOUND)
+_WEIGHT = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class ElementLine:
+    """One element with what it asks and what was recognised of it. `state`: `present`, `narrowed` or `missing`."""
+
+    id: str
+    description: str
+    required: bool
+    state: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A requirement beside its finding; `order` is its place in the catalogue."""
+
+    order: int
+    requirement: Requirement
+    finding: Finding
+
+    @property
+    def verdict(self) -> Verdict:
+        """The finding's verdict."""
+        return self.finding.verdict
+
+    @property
+    def optional(self) -> bool:
+        """Whether the requirement is good practice and no duty."""
+        return self.requirement.obligation is Obligation.OPTIONAL
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether a duty is not, or not fully, carried by the texts supplied."""
+        return not self.optional and self.verdict in GAPS
+
+    @property
+    def quotes(self) -> tuple[Evidence, ...]:
+        """The evidence of the finding and its elements in the order in which it was given, less what stands inside another quote of it."""
+        given = (*self.finding.evidence, *(quote for element in self.finding.elements for quote in element.evidence))
+        spans = {(quote.law, quote.start, quote.end): quote for quote in given}
+        return tuple(quote for quote in spans.values() if not any(_inside(quote, other) for other in spans.values()))
+
+    @property
+    def elements(self) -> tuple[ElementLine, ...]:
+        """Every element of the requirement in catalogue order, then any that only the finding names."""
+        found = {element.id: element for element in self.finding.elements}
+        lines = [_line(e.id, e.description, e.required_for_met, found.pop(e.id, None)) for e in self.requirement.elements]
+        if not self.finding.elements:
+            return ()
+        return (*lines, *(_line(element.id, element.id.replace("-", " "), False, element) for element in found.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the summary: `name` is empty for a whole instrument, a domain, or `optional`; `counts` by verdict."""
+
+    instrument: Instrument
+    name: str
+    counts: dict[Verdict, int]
+
+    @property
+    def total(self) -> int:
+        """How many requirements the line counts."""
+        return sum(self.counts.values())
+
+
+def items(assessment: Assessment) -> tuple[Item, ...]:
+    """Requirements with their findings, in catalogue order."""
+    findings = {finding.requirement: finding for finding in assessment.findings}
+    return tuple(Item(order, each, findings[each.id]) for order, each in enumerate(assessment.requirements))
+
+
+def counts(chosen: Iterable[Item]) -> dict[Verdict, int]:
+    """How often each verdict stands among the items; every verdict is a key."""
+    tally = dict.fromkeys(Verdict, 0)
+    for item in chosen:
+        tally[item.verdict] += 1
+    return tally
+
+
+def summary_rows(all_items: Iterable[Item]) -> tuple[Row, ...]:
+    """For each instrument its duties, then its duties by domain, then its good practice; instruments and domains as the catalogue has them."""
+    rows: list[Row] = []
+    chosen = tuple(all_items)
+    for instrument in dict.fromkeys(item.requirement.instrument for item in chosen):
+        duties = [item for item in chosen if item.requirement.instrument is instrument and not item.optional]
+        rows.append(Row(instrument, "", counts(duties)))
+        rows.extend(Row(instrument, domain, counts(item for item in duties if item.requirement.domain == domain))
+                    for domain in dict.fromkeys(item.requirement.domain for item in duties))
+        extras = [item for item in chosen if item.requirement.instrument is instrument and item.optional]
+        if extras:
+            rows.append(Row(instrument, "optional", counts(extras)))
+    return tuple(rows)
+
+
+def gaps(all_items: Iterable[Item], least: Severity = Severity.MINOR) -> tuple[Item, ...]:
+    """Duties that are contradicted, partly met or not found, heaviest first, then in catalogue order; lighter ones than `least` left out."""
+    return _sorted(all_items, lambda item: item.is_gap and _WEIGHT[item.requirement.severity] <= _WEIGHT[least])
+
+
+def good_practice(all_items: Iterable[Item]) -> tuple[Item, ...]:
+    """Optional requirements that the texts do not, or not fully, take up; sorted as gaps are."""
+    return _sorted(all_items, lambda item: item.optional and item.verdict in GAPS)
+
+
+def with_verdict(all_items: Iterable[Item], *verdicts: Verdict) -> tuple[Item, ...]:
+    """The items of the given verdicts, in catalogue order."""
+    return tuple(item for item in all_items if item.verdict in verdicts)
+
+
+def to_review(all_items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items that carry a reason for a person to look, in catalogue order."""
+    return tuple(item for item in all_items if item.finding.review)
+
+
+def looked_in(item: Item, laws: tuple[Law, ...]) -> tuple[Law, ...]:
+    """The laws that were searched for an item; all of them where the finding names none."""
+    return tuple(law for law in laws if law.key in item.finding.searched) or laws
+
+
+def headline(all_items: Iterable[Item]) -> str:
+    """The result in one sentence or two."""
+    chosen = tuple(all_items)
+    found, flagged, open_ = gaps(chosen), to_review(chosen), with_verdict(chosen, Verdict.NOT_ASSESSED)
+    weights = [f"{number} {severity}" for severity in Severity if (number := sum(item.requirement.severity is severity for item in found))]
+    gist = texts.count(len(found), "gap") + (f" ({', '.join(weights)})" if weights else "")
+    duties = sum(not item.optional for item in chosen)
+    return (f"{gist} in {texts.count(duties, 'duty', 'duties')}; {texts.count(len(flagged), 'finding')} to be looked at by a person; "
+            f"{texts.count(len(open_), 'requirement')} not assessed.")
+
+
+def _inside(quote: Evidence, other: Evidence) -> bool:
+    shorter = quote.end - quote.start < other.end - other.start
+    return quote.law == other.law and other.start <= quote.start and quote.end <= other.end and shorter
+
+
+def _line(id: str, description: str, required: bool, found: ElementFinding | None) -> ElementLine:
+    state = "missing" if found is None or not found.present else "narrowed" if found.narrowed else "present"
+    return ElementLine(id, description, required, state, found.evidence if found else ())
+
+
+def _sorted(all_items: Iterable[Item], wanted: Callable[[Item], bool]) -> tuple[Item, ...]:
+    return tuple(sorted(filter(wanted, all_items), key=lambda item: (_WEIGHT[item.requirement.severity], item.order)))
