@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lexcheck.model import Law, Provision
+from lexcheck.model import Law
 
 # levels that hold others and have no words of their own to judge
 CONTAINERS = frozenset({"part", "chapter", "division", "crossheading", "schedule", "title", "book"})
@@ -43,34 +43,32 @@ class Penalty:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A section with its subtree: what a rule looks at. `closure` adds the definitions of the terms that it uses and the provisions
-    that it refers to, nearest first."""
+    """A section with its subtree: what a rule looks at.
+
+    `definitions` are the provisions that define the terms it uses (and the terms these use), nearest first; `references` the
+    provisions of the same law that it refers to. `offences` names the topics of which it makes an offence.
+    """
 
     root: int
     provisions: tuple[int, ...]
-    closure: tuple[int, ...]
-    topics: frozenset[str]
-    roles: frozenset[str]
+    definitions: tuple[int, ...] = ()
+    references: tuple[int, ...] = ()
+    topics: frozenset[str] = frozenset()
+    offences: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedLaw:
-    """A law with everything that rules ask about. `mentions` is by concept, in text order; `unit_of` maps a provision to its unit's place."""
+    """A law with everything that rules ask about. `mentions` is by concept, in text order; `sentences` the span of every sentence."""
 
     law: Law
     mentions: dict[str, tuple[Mention, ...]]
     penalties: tuple[Penalty, ...]
     units: tuple[Unit, ...]
-    unit_of: dict[int, int]
     topics: frozenset[str]
     sentences: tuple[tuple[int, int], ...]
-    modality: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     lineage: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def related(self, one: int, other: int) -> bool:
         """Whether two provisions are read together: the same, or one stands in the other's lead-in or closing words."""
         return one == other or other in self.lineage.get(one, ()) or one in self.lineage.get(other, ())
-
-    def provision(self, index: int) -> Provision:
-        """The provision at an index."""
-        return self.law.provisions[index]

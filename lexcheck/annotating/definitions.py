@@ -1,0 +1,63 @@
+"""Defined terms: which provisions define them, and which units use them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lexcheck.annotating.language import LanguageData, fold
+from lexcheck.annotating.stream import Stream
+from lexcheck.model import Law
+
+_TERM_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+DEPTH = 3  # how far definitions of terms inside definitions are followed
+
+
+def defined_terms(law: Law, data: LanguageData, normal: Callable[[str], str]) -> dict[tuple[str, ...], list[int]]:
+    """Each defined term (as normal forms) with the provisions that define it."""
+    skip = {fold(word) for word in data.skip}
+    terms: dict[tuple[str, ...], list[int]] = {}
+    for provision in law.provisions:
+        if provision.level != "definition" or not provision.heading:
+            continue
+        for variant in re.split(r"\s+(?:or|and)\s+[\"“‘']|[\"”’']\s*,", provision.heading):
+            words = tuple(w for w in (normal(m[0]) for m in _TERM_WORD.finditer(variant)) if w not in skip)
+            if words and len(words) <= 8:
+                terms.setdefault(words, []).append(provision.index)
+    return terms
+
+
+def term_uses(stream: Stream, terms: dict[tuple[str, ...], list[int]]) -> dict[int, set[int]]:
+    """For each provision of a stream the definition provisions whose terms it uses. A longer term hides a shorter one inside it."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for term in sorted(terms, key=len, reverse=True):
+        by_first.setdefault(term[0], []).append(term)
+    uses: dict[int, set[int]] = {}
+    words, at = stream.words, 0
+    while at < len(words):
+        for term in by_first.get(words[at], ()):
+            if tuple(words[at : at + len(term)]) == term:
+                uses.setdefault(stream.owners[at], set()).update(terms[term])
+                at += len(term) - 1
+                break
+        at += 1
+    return uses
+
+
+def followed(law: Law, provisions: tuple[int, ...], uses: dict[int, set[int]]) -> tuple[int, ...]:
+    """The provisions of all definitions that a unit uses, and those that these use in turn, nearest first."""
+    own = set(provisions)
+    out: list[int] = []
+    seen: set[int] = set()
+    layer = [d for p in provisions for d in sorted(uses.get(p, ()))]
+    for _ in range(DEPTH):
+        following: list[int] = []
+        for definition in layer:
+            if definition in seen:
+                continue
+            seen.add(definition)
+            subtree = range(definition, law.provisions[definition].stop)
+            out += [i for i in subtree if i not in own]
+            following += [d for i in subtree for d in sorted(uses.get(i, ()))]
+        layer = following
+    return tuple(dict.fromkeys(out))

@@ -1,0 +1,171 @@
+"""Evaluate a condition over a scope: which mentions, taken together, make it true."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import eq, ge, gt, le, lt
+
+from lexcheck.annotating.annotated import AnnotatedLaw, Mention, Penalty
+from lexcheck.annotating.expressions import Expression
+
+Hit = tuple[Mention, ...]
+MOST_HITS = 60  # of one condition; the first in text order are kept
+_COMPARE = {">=": ge, "<=": le, "<": lt, ">": gt, "==": eq, "": eq}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a condition is looked for: `own` provisions, `more` (definitions and other provisions followed), in one law."""
+
+    law: AnnotatedLaw
+    own: frozenset[int]
+    more: frozenset[int] = frozenset()
+    root: int = -1
+
+    def holds(self, provision: int) -> bool:
+        """Whether a provision lies in the scope."""
+        return provision in self.own or provision in self.more
+
+
+def evaluate(expression: Expression, scope: Scope) -> list[Hit]:
+    """The hits of a condition, in text order; an empty list where it does not hold. A condition that holds by absence has one empty hit."""
+    return _EVALUATORS[expression.op](expression, scope)[:MOST_HITS]
+
+
+def _concept(expression: Expression, scope: Scope) -> list[Hit]:
+    return [(m,) for m in scope.law.mentions.get(expression.name, ()) if not m.heading and scope.holds(m.provision)]
+
+
+def _heading(expression: Expression, scope: Scope) -> list[Hit]:
+    names = expression.parts[0].concepts()
+    return [(m,) for name in sorted(names) for m in scope.law.mentions.get(name, ()) if m.heading and scope.holds(m.provision)]
+
+
+def _exists(expression: Expression, scope: Scope) -> list[Hit]:
+    return [()]
+
+
+def _not(expression: Expression, scope: Scope) -> list[Hit]:
+    return [] if evaluate(expression.parts[0], scope) else [()]
+
+
+def _any(expression: Expression, scope: Scope) -> list[Hit]:
+    hits = [hit for part in expression.parts for hit in evaluate(part, scope)]
+    return sorted(hits, key=_order)
+
+
+def _all(expression: Expression, scope: Scope) -> list[Hit]:
+    sides = [evaluate(part, scope) for part in expression.parts]
+    if not all(sides):
+        return []
+    return [tuple(m for side in sides for m in side[0])]
+
+
+def _at_least(expression: Expression, scope: Scope) -> list[Hit]:
+    sides = [side for side in (evaluate(part, scope) for part in expression.parts) if side]
+    if len(sides) < expression.number:
+        return []
+    return [tuple(m for side in sides for m in side[0])]
+
+
+def _pair(expression: Expression, scope: Scope) -> list[Hit]:
+    """a ~ b and a + b: for each hit of a the nearest hit of b that stands with it."""
+    left, right = (evaluate(part, scope) for part in expression.parts)
+    if not left or not right:
+        return []
+    out = []
+    for hit in left:
+        partners = [other for other in right if _together(expression.op, hit, other, scope)]
+        if partners:
+            at = hit[0].start if hit else 0
+            out.append(hit + min(partners, key=lambda other: abs((other[0].start if other else 0) - at)))
+    return out
+
+
+def _without(expression: Expression, scope: Scope) -> list[Hit]:
+    """a !~ b and a !+ b: the hits of a beside which no b stands."""
+    left, right = (evaluate(part, scope) for part in expression.parts)
+    op = expression.op[1:]
+    return [hit for hit in left if not any(_together(op, hit, other, scope) for other in right)]
+
+
+def _together(op: str, one: Hit, other: Hit, scope: Scope) -> bool:
+    """Whether two hits stand together: some mention of each in one sentence (`~`), or in provisions that are read together."""
+    related = scope.law.related
+    return any(related(a.provision, b.provision) and (op == "+" or a.sentence == b.sentence) for a in one for b in other)
+
+
+def _own(expression: Expression, scope: Scope) -> list[Hit]:
+    return evaluate(expression.parts[0], Scope(scope.law, scope.own, root=scope.root))
+
+
+def _law(expression: Expression, scope: Scope) -> list[Hit]:
+    everything = frozenset(i for unit in scope.law.units for i in unit.provisions)
+    return evaluate(expression.parts[0], Scope(scope.law, everything))
+
+
+def _modal(expression: Expression, scope: Scope) -> list[Hit]:
+    wanted = expression.op
+    return [hit for hit in evaluate(expression.parts[0], scope) if hit and modality(scope.law, hit[0]) == wanted]
+
+
+def modality(law: AnnotatedLaw, mention: Mention) -> str:
+    """`duty`, `discretion` or nothing: the modal word nearest before the mention in its sentence, else the first after it."""
+    best: tuple[int, str] | None = None
+    for kind in ("duty", "discretion"):
+        found = law.mentions.get(f"modal/{kind}", ())
+        starts = [m.start for m in found]
+        at = bisect_left(starts, mention.end)
+        for m in found[max(0, at - 4) : at + 4]:
+            if m.sentence == mention.sentence and law.related(m.provision, mention.provision):
+                # a modal word before the mention governs it; one behind it only where there is none before
+                distance = mention.start - m.start if m.start <= mention.start else 10_000 + m.start - mention.start
+                if best is None or distance < best[0]:
+                    best = (distance, kind)
+    return best[1] if best else ""
+
+
+def _penalty(expression: Expression, scope: Scope) -> list[Hit]:
+    name, _, compare = expression.name.partition(" ")
+    return [(_as_mention(p),) for p in scope.law.penalties if scope.holds(p.provision) and _fits(p, name, compare, expression.number)]
+
+
+def _fits(penalty: Penalty, name: str, compare: str, number: float) -> bool:
+    custody = penalty.most is not None or penalty.least is not None or penalty.life or penalty.death
+    if name == "most":
+        top = 99.0 if penalty.life or penalty.death else penalty.most
+        return top is not None and bool(_COMPARE[compare](top, number))
+    if name == "least":
+        return penalty.least is not None and bool(_COMPARE[compare](penalty.least, number))
+    return {"life": penalty.life, "death": penalty.death, "custody": custody or penalty.fine != "only",
+            "fine_alternative": penalty.fine == "or", "fine_only": penalty.fine == "only",
+            "fine": penalty.fine != "none"}[name]
+
+
+def _as_mention(penalty: Penalty) -> Mention:
+    top = 99.0 if penalty.life or penalty.death else penalty.most or 0.0
+    return Mention("penalty", penalty.provision, penalty.start, penalty.end, penalty.sentence, value=top)
+
+
+def _age(expression: Expression, scope: Scope) -> list[Hit]:
+    name, _, compare = expression.name.partition(" ")
+    found = scope.law.mentions.get(f"age:{name}", ())
+    return [(m,) for m in found if scope.holds(m.provision) and _COMPARE[compare](m.value, expression.number)]
+
+
+def _order(hit: Hit) -> int:
+    return hit[0].start if hit else 0
+
+
+def evidence_order(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits with the surest first: exact wordings before OCR guesses, then text order."""
+    return sorted(hits, key=lambda hit: (max((m.doubt for m in hit), default=0.0), _order(hit)))
+
+
+_EVALUATORS = {
+    "concept": _concept, "exists": _exists, "not": _not, "any": _any, "all": _all, "at_least": _at_least,
+    "~": _pair, "+": _pair, "!~": _without, "!+": _without, "heading": _heading, "own": _own, "law": _law,
+    "duty": _modal, "discretion": _modal, "penalty": _penalty, "age": _age,
+}

@@ -1,0 +1,89 @@
+"""Cross-references to other provisions of the same law, found and resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lexcheck.annotating.annotated import CONTAINERS, SECTION_LEVELS
+from lexcheck.annotating.language import LanguageData
+from lexcheck.model import Law
+
+_LABEL = r"\d+[A-Za-z]{0,3}(?:[.-]\d+)*|[IVXLC]+(?![a-z])"
+_SUBS = r"(?:\s*\(\s*[\w.]{1,6}\s*\))*"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference in the text: the provision it stands in, its span, and the provisions that it means (empty where none is found)."""
+
+    provision: int
+    start: int
+    end: int
+    targets: tuple[int, ...]
+
+
+class ReferenceFinder:
+    """Finds references in one law."""
+
+    def __init__(self, law: Law, data: LanguageData) -> None:
+        self._law = law
+        words = data.references.units
+        unit = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+        joiner = "|".join(re.escape(w) for w in data.references.list_words)
+        item = rf"(?:{_LABEL}){_SUBS}|(?:\s*\(\s*[\w.]{{1,6}}\s*\))+"
+        self._units = {w.lower(): level for w, level in words.items()}
+        self._list = re.compile(rf"\b(?P<unit>{unit})\.?[\s*_]*(?P<items>(?:{item})(?:[\s*_]*(?:,|;|\b(?:{joiner})\b)[\s*_]*(?:,|\b(?:{joiner})\b)?[\s*_]*"
+                                rf"(?:{item}))*)", re.IGNORECASE) if unit else None
+        self._item = re.compile(rf"(?P<label>{_LABEL})?(?P<subs>{_SUBS})", re.IGNORECASE)
+        self._sections: dict[str, int] = {}
+        self._containers: dict[tuple[str, str], int] = {}
+        for p in law.provisions:
+            if p.level in SECTION_LEVELS and p.number:
+                self._sections.setdefault(p.number.lower(), p.index)
+            elif p.level in CONTAINERS and p.number:
+                self._containers.setdefault((p.level, p.number.lower()), p.index)
+        other = "|".join(re.escape(w) for w in data.references.other_text)
+        # 'section 5 of the Penal Code' is another law's; 'section 5 of this Act' is ours
+        self._other = re.compile(rf"[\s*_]*(?:{other})[\s*_]+(?:the\s+)?[*_]*(?=[A-Z])") if other else None
+
+    def find(self, index: int) -> list[Reference]:
+        """The references in one provision's own text."""
+        if self._list is None:
+            return []
+        provision = self._law.provisions[index]
+        out = []
+        for found in self._list.finditer(self._law.text, provision.start, provision.end):
+            if self._other is not None and self._other.match(self._law.text, found.end()):
+                continue
+            level = self._units[found["unit"].lower()]
+            targets: list[int] = []
+            for item in self._item.finditer(found["items"]):
+                if item[0].strip():
+                    subs = [s.lower() for s in re.findall(r"[\w.]+", item["subs"] or "")]
+                    targets += self._resolve(index, level, (item["label"] or "").lower(), subs)
+            out.append(Reference(index, found.start(), found.end(), tuple(dict.fromkeys(targets))))
+        return out
+
+    def _resolve(self, index: int, level: str, label: str, subs: list[str]) -> list[int]:
+        if level in CONTAINERS:
+            at = self._containers.get((level, label))
+            return [] if at is None else [at]
+        if level == "section":
+            at = self._sections.get(label)
+        else:
+            # 'subsection (1)', 'paragraph (a)' of the provision that speaks: look in its own unit, innermost first
+            subs = [label, *subs] if label else subs
+            at = next((a.index for a in [self._law.provisions[index], *self._law.ancestors(index)]
+                       if subs and self._child(a.index, subs[0]) is not None), None)
+        if at is None:
+            return []
+        for number in subs:
+            below = self._child(at, number)
+            if below is None:
+                break
+            at = below
+        return [at]
+
+    def _child(self, index: int, number: str) -> int | None:
+        return next((c.index for c in self._law.children(index) if c.number.lower() == number), None)

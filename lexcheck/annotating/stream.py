@@ -1,0 +1,121 @@
+"""The words of each unit of a law, in order, with their offsets, provisions and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from lexcheck.annotating.annotated import CONTAINERS, SECTION_LEVELS
+from lexcheck.annotating.language import LanguageData, fold, load_language, normaliser
+from lexcheck.model import Law, Provision
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
+_STOP = re.compile(r"[.!?؟।](?=[\s\"”’)\]]*(?:\s|$))")
+_JUDGED_ZONES = frozenset({"body", "schedule"})
+
+
+@dataclass(slots=True)
+class Stream:
+    """The words of one unit, skipped words left out: normal forms beside offsets, provision, sentence and whether in a heading."""
+
+    root: int
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    owners: list[int] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    headings: list[bool] = field(default_factory=list)
+
+
+def words_of(text: str, language: str) -> Stream:
+    """The words of a short text by itself, such as a title, as one sentence of no provision."""
+    data = load_language(language)
+    stream = Stream(-1)
+    _add(stream, text, 0, len(text), -1, 0, False, {fold(word) for word in data.skip}, normaliser(language))
+    return stream
+
+
+def unit_roots(law: Law) -> list[int]:
+    """For each provision the index of the unit that it belongs to, -1 for what holds units or stands outside the law itself."""
+    roots: list[int] = []
+    for provision in law.provisions:
+        parent = provision.parent
+        if provision.level in CONTAINERS or provision.zone not in _JUDGED_ZONES:
+            roots.append(-1)
+        elif provision.level in SECTION_LEVELS or parent < 0 or roots[parent] < 0:
+            roots.append(provision.index)
+        else:
+            roots.append(roots[parent])
+    return roots
+
+
+def streams(law: Law, data: LanguageData, normal: Callable[[str], str]) -> tuple[list[Stream], list[tuple[int, int]]]:
+    """One stream a unit, and the span of every sentence of the law (by sentence number)."""
+    roots = unit_roots(law)
+    by_root: dict[int, Stream] = {}
+    spans: list[tuple[int, int]] = []
+    skip = {fold(word) for word in data.skip}
+    short = {fold(word) for word in data.abbreviations}
+    before: dict[int, Provision] = {}
+    for provision, root in zip(law.provisions, roots, strict=True):
+        if root < 0 or provision.status == "repealed":
+            continue
+        stream = by_root.setdefault(root, Stream(root))
+        if provision.heading and provision.begin < provision.start:
+            at = law.text.find(provision.heading, provision.begin, provision.start)
+            if at >= 0:
+                spans.append((at, at + len(provision.heading)))
+                _add(stream, law.text, at, at + len(provision.heading), provision.index, len(spans) - 1, True, skip, normal)
+        last = before.get(root)
+        fresh = last is None or _apart(law, last, provision)
+        for start, end in _sentences(law.text, provision.start, provision.end, short):
+            if fresh or not spans:
+                spans.append((start, end))
+            else:
+                spans[-1] = (spans[-1][0], end)
+            fresh = True
+            _add(stream, law.text, start, end, provision.index, len(spans) - 1, False, skip, normal)
+        if provision.end > provision.start:
+            before[root] = provision
+    return list(by_root.values()), spans
+
+
+def _apart(law: Law, last: Provision, here: Provision) -> bool:
+    """Whether a sentence ends between two neighbouring provisions of a unit."""
+    if here.level == "definition" or (here.level == "subsection" and last.level != "subsection" and here.parent != last.index):
+        return True
+    return law.text[last.start : last.end].rstrip(" \n\t\"”’)]").endswith((".", "।", "؟")) or last.level == here.level == "subsection"
+
+
+def _sentences(text: str, start: int, end: int, short: set[str]) -> Iterator[tuple[int, int]]:
+    """The sentences of a run of text: a full stop that follows an abbreviation or that a small letter follows ends none."""
+    at = start
+    for found in _STOP.finditer(text, start, end):
+        stop = found.end()
+        word = re.search(r"(\w+)\W*$", text[max(at, stop - 16) : found.start()])
+        if word and (fold(word[1]) in short or (len(word[1]) == 1 and word[1].isalpha())) and stop < end:
+            continue
+        following = text[stop : stop + 24].lstrip(" \n\t\"”’)]")
+        if following[:1].islower():
+            continue
+        yield at, stop
+        at = stop
+    if at < end and text[at:end].strip():
+        yield at, end
+
+
+def _add(stream: Stream, text: str, start: int, end: int, owner: int, sentence: int, heading: bool, skip: set[str],
+         normal: Callable[[str], str]) -> None:
+    words, starts, ends = stream.words, stream.starts, stream.ends
+    before = len(words)
+    for found in _WORD.finditer(text, start, end):
+        word = normal(found[0])
+        if word not in skip:
+            words.append(word)
+            starts.append(found.start())
+            ends.append(found.end())
+    more = len(words) - before
+    stream.owners += [owner] * more
+    stream.sentences += [sentence] * more
+    stream.headings += [heading] * more

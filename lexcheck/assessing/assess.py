@@ -1,0 +1,59 @@
+"""Laws against requirements: every requirement of the chosen instruments gets one finding."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+
+from lexcheck import __version__
+from lexcheck.annotating.annotated import AnnotatedLaw
+from lexcheck.annotating.language import languages
+from lexcheck.annotating.pipeline import annotate
+from lexcheck.assessing.findings import finding, unassessed
+from lexcheck.assessing.judge import judge
+from lexcheck.assessing.rulebook import load_rules
+from lexcheck.model import Assessment, Finding, Instrument, Law, Stamp
+from lexcheck.protocols import Catalogue
+
+Progress = Callable[[str, int, int], None]
+
+
+def assess(
+    laws: Sequence[Law],
+    catalogue: Catalogue,
+    *,
+    against: Sequence[Instrument] = tuple(Instrument),
+    title: str = "",
+    country: str = "",
+    progress: Progress | None = None,
+) -> Assessment:
+    """Judge laws together: for each requirement the best judgement of any law, with the evidence of all.
+
+    `progress` is called with the stage, what is done of it and its total. Raises LexcheckError (DATA) where a rule is wrong.
+    """
+    tell = progress or (lambda stage, done, total: None)
+    rulebook = load_rules()
+    known = languages()
+    annotated: list[AnnotatedLaw] = []
+    for place, law in enumerate(laws):
+        tell(f"reading {law.key}", place, len(laws))
+        if law.language in known:
+            annotated.append(annotate(law))
+    tell("reading", len(laws), len(laws))
+    requirements = tuple(r for r in catalogue.requirements if r.instrument in against)
+    findings: list[Finding] = []
+    for place, requirement in enumerate(requirements):
+        tell("judging", place, len(requirements))
+        rule = rulebook.rules.get(requirement.id)
+        able = [law for law in annotated if rule is not None and law.law.language in rule.languages]
+        if rule is None or not able:
+            findings.append(unassessed(requirement, rule, laws))
+        else:
+            findings.append(finding(rule, [(law, judge(rule, law)) for law in able], laws))
+    tell("judging", len(requirements), len(requirements))
+    return Assessment(_stamp(laws, catalogue, rulebook.version, tuple(against)), title, country, tuple(laws), requirements, tuple(findings))
+
+
+def _stamp(laws: Sequence[Law], catalogue: Catalogue, rules: str, against: tuple[Instrument, ...]) -> Stamp:
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0).isoformat()
+    return Stamp(__version__, catalogue.version, rules, {law.key: law.source.sha256 for law in laws}, now, tuple(str(i) for i in against))

@@ -1,0 +1,36 @@
+"""Where nothing was found: the provisions whose words come nearest to what was looked for, so that a lawyer can look there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from lexcheck.annotating.annotated import AnnotatedLaw
+from lexcheck.assessing.rulebook import Rule
+from lexcheck.model import Evidence
+
+_CUTOFF, _MOST = 70.0, 2
+_SHOWN = 160  # characters of a provision that are shown
+
+
+def nearest(rule: Rule, laws: Sequence[AnnotatedLaw]) -> tuple[Evidence, ...]:
+    """Up to two provisions whose headings come nearest to the requirement's title or keywords; often none does."""
+    requirement = rule.requirement
+    out: list[tuple[float, Evidence]] = []
+    for law in laws:
+        cues = [requirement.title.lower(), *(k.lower() for e in requirement.elements for k in e.keywords.get(law.law.language, ()) if len(k) > 8)]
+        for unit in law.units:
+            provision = law.law.provisions[unit.root]
+            if len(provision.heading) < 6:
+                continue
+            score = max((fuzz.token_set_ratio(provision.heading.lower(), cue) for cue in cues), default=0.0)
+            if score >= _CUTOFF:
+                end = min(provision.end, provision.start + _SHOWN)
+                while end < provision.end and not law.law.text[end].isspace():
+                    end += 1
+                quote = law.law.text[provision.start : end]
+                label = provision.label or provision.heading
+                if quote.strip():
+                    out.append((score, Evidence(law.law.key, label, provision.id, provision.start, end, quote)))
+    return tuple(e for _, e in sorted(out, key=lambda row: -row[0])[:_MOST])

@@ -1,0 +1,53 @@
+"""The scopes in which a rule looks: units of a law chosen by topic or offence, with what they are read with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lexcheck.annotating.annotated import AnnotatedLaw, Unit
+from lexcheck.annotating.evaluate import Scope
+from lexcheck.assessing.rulebook import Where
+
+
+def scopes(law: AnnotatedLaw, where: Where) -> list[Scope]:
+    """The scopes of a `where`, in text order. An empty list: the law has no unit of the kind."""
+    return [scope for unit in law.units if _chosen(unit, where) for scope in _parts(law, unit, where)]
+
+
+def joined(found: Sequence[Scope]) -> Scope | None:
+    """All scopes as one, for elements that may stand in different units."""
+    if not found:
+        return None
+    own = frozenset[int]().union(*(s.own for s in found))
+    return Scope(found[0].law, own, frozenset[int]().union(*(s.more for s in found)) - own)
+
+
+def _chosen(unit: Unit, where: Where) -> bool:
+    if where.offence and where.offence not in unit.offences:
+        return False
+    return not where.topics or bool(where.topics & unit.topics)
+
+
+def _parts(law: AnnotatedLaw, unit: Unit, where: Where) -> list[Scope]:
+    more = _followed(unit, where)
+    if where.unit == "section":
+        return [Scope(law, frozenset(unit.provisions), more, unit.root)]
+    provisions = law.law.provisions
+    if where.unit == "provision":
+        return [Scope(law, frozenset({i}), more, i) for i in unit.provisions if i in law.lineage]
+    # subsections: each child of the section with its subtree and the section's own words; a section without any is one
+    inside = set(unit.provisions)
+    children = [c for c in law.law.children(unit.root) if c.index in inside and c.level == "subsection"]
+    if not children:
+        return [Scope(law, frozenset(unit.provisions), more, unit.root)]
+    shared = {unit.root} | {c.index for c in law.law.children(unit.root) if c.level == "continuation"}
+    return [Scope(law, frozenset(shared | (set(range(c.index, provisions[c.index].stop)) & inside)), more, c.index) for c in children]
+
+
+def _followed(unit: Unit, where: Where) -> frozenset[int]:
+    more: set[int] = set()
+    if "definitions" in where.follow:
+        more |= set(unit.definitions)
+    if "references" in where.follow:
+        more |= set(unit.references)
+    return frozenset(more)
