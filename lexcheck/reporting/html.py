@@ -1,0 +1,218 @@
+"""An assessment as one self-contained HTML page: nothing is loaded from anywhere, it works without script and prints on A4."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from lexcheck.model import Assessment, Evidence, Instrument, Law, Severity, Verdict
+from lexcheck.reporting import marking, texts
+from lexcheck.reporting.summary import (
+    ElementLine,
+    Item,
+    counts,
+    gaps,
+    good_practice,
+    headline,
+    items,
+    looked_in,
+    summary_rows,
+    to_review,
+    with_verdict,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+QUOTES_SHOWN = 6  # a finding's quotes in context; further ones are links into the law's text
+QUOTE_LIMIT = 1500  # characters; a longer quote is cut in its middle, the law's text beside it holds it whole
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Evidence ready to print: `anchor` is its place in the law's text on this page."""
+
+    law: Law
+    label: str
+    anchor: str
+    before: str
+    words: str
+    after: str
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of a law's text, or (`outline` filled) the headings of what is left out."""
+
+    id: str
+    level: str
+    depth: int
+    body: Markup | str
+    cited: tuple[tuple[Item, str], ...]
+    outline: tuple[str, ...] = ()
+    omitted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One law's text. `shortened` says that parts of it are left out."""
+
+    law: Law
+    id: str
+    parts: tuple[Part, ...]
+    shortened: bool
+
+
+def html_report(assessment: Assessment) -> str:
+    """The page."""
+    every = items(assessment)
+    environment = _environment()
+    style, script = (environment.loader.get_source(environment, name)[0] for name in ("report.css", "report.js"))  # type: ignore[union-attr]
+    page = _Page(assessment, every)
+    return environment.get_template("report.html.j2").render(
+        assessment=assessment, items=every, gaps=gaps(every), extras=good_practice(every), headline=headline(every),
+        rows=summary_rows(every), flagged=to_review(every), unjudged=with_verdict(every, Verdict.NOT_ASSESSED),
+        silent=with_verdict(every, Verdict.NOT_FOUND), judged=[item for item in every if item.verdict is not Verdict.NOT_ASSESSED],
+        bars=[(row, _bar(row.counts, row.total)) for row in summary_rows(every) if not row.name],
+        tally=counts(item for item in every if not item.optional), texts=texts, page=page, laws=page.laws(),
+        verdicts=Verdict, severities=Severity, instruments=Instrument, looked_in=looked_in,
+        style=style, script=script, style_hash=_hash(style), script_hash=_hash(script),
+    )
+
+
+class _Page:
+    """What the template asks for: quotes in context, links into the texts, the texts with their marks."""
+
+    def __init__(self, assessment: Assessment, every: tuple[Item, ...]) -> None:
+        self._laws = {law.key: (at, law) for at, law in enumerate(assessment.laws)}
+        self._items = every
+
+    def anchor(self, quote: Evidence) -> str:
+        """The id of a quote's place in the law's text."""
+        return f"t{self._laws[quote.law][0]}-{quote.start}-{quote.end}"
+
+    def quote(self, given: Evidence) -> Quote:
+        """A quote in its context."""
+        law = self._laws[given.law][1]
+        before, after = marking.context(law, given)
+        words, cut = given.quote, len(given.quote) > QUOTE_LIMIT
+        if cut:
+            half = QUOTE_LIMIT // 2
+            words = f"{words[:half].rsplit(maxsplit=1)[0]} […] {words[-half:].split(maxsplit=1)[-1]}"
+        return Quote(law, given.provision, self.anchor(given), before, words, after, cut)
+
+    def quotes(self, item: Item) -> list[Quote]:
+        """The quotes that are shown in context."""
+        return [self.quote(each) for each in item.quotes[:QUOTES_SHOWN]]
+
+    def places(self, quotes: Iterable[Evidence]) -> list[tuple[str, str]]:
+        """Anchor and citation of each provision that is quoted, once; with the law's key where there are several laws."""
+        made = {(each.law, each.provision): each for each in reversed(tuple(quotes))}
+        several = len(self._laws) > 1
+        return [(self.anchor(each), f"{law} {label}" if several else label or law) for (law, label), each in reversed(made.items())]
+
+    def more(self, item: Item) -> list[tuple[str, str]]:
+        """The places of the quotes beyond those shown."""
+        return self.places(item.quotes[QUOTES_SHOWN:])
+
+    def element_state(self, line: ElementLine) -> tuple[Verdict, str]:
+        """The sign and words for an element."""
+        if line.state == "present":
+            return Verdict.MET, "present"
+        if line.state == "narrowed":
+            return Verdict.PARTIAL, "weaker or narrower"
+        return (Verdict.NOT_FOUND, "missing") if line.required else (Verdict.NOT_APPLICABLE, "missing, not needed")
+
+    def laws(self) -> tuple[Text, ...]:
+        """Every law's text with the evidence of all findings marked."""
+        return tuple(self._text(law) for _, law in self._laws.values())
+
+    def _text(self, law: Law) -> Text:
+        used: dict[marking.Span, list[Item]] = {}
+        for item in self._items:
+            given = (*item.finding.evidence, *item.finding.nearest, *(quote for element in item.finding.elements for quote in element.evidence))
+            for quote in given:
+                if quote.law == law.key and item not in (cited := used.setdefault((quote.start, quote.end), [])):
+                    cited.append(item)
+        spans = sorted(used)
+        at = self._laws[law.key][0]
+        shown = marking.shown(law, spans)
+        breaks = marking.line_breaks(law.text)
+        parts = tuple(_outline(part, at) if isinstance(part, marking.Omission) else _part(law, at, part, used, breaks) for part in shown)
+        return Text(law, f"law-{at}", parts, any(part.outline or part.omitted for part in parts))
+
+
+def _part(law: Law, at: int, block: marking.Block, used: dict[marking.Span, list[Item]], breaks: frozenset[int]) -> Part:
+    near = [span for span in used if span[0] < block.end and block.start < span[1]]
+    cited = {item.requirement.id: (item, f"t{at}-{span[0]}-{span[1]}") for span in near if span[0] >= block.start for item in used[span]}
+    index = block.provision.index if block.provision else -1
+    level = block.provision.level if block.provision else "front"
+    return Part(f"law-{at}-p{index + 1}", level, min(block.depth, 6), _marked(law, at, block, near, breaks),
+                tuple(sorted(cited.values(), key=lambda pair: pair[0].order)))
+
+
+def _marked(law: Law, at: int, block: marking.Block, near: list[marking.Span], breaks: frozenset[int]) -> Markup:
+    """A block's characters as HTML, with anchors where evidence starts and `mark` around it."""
+    from markupsafe import Markup, escape
+
+    text = law.text
+    last = block.start + len(text[block.start : block.end].rstrip())
+    out: list[str] = []
+    for run in marking.runs(law, block, near):
+        out.extend(f'<a class="at" id="t{at}-{start}-{end}"></a>' for start, end in run.starts)
+        lines = text[run.start : run.end].split("\n")
+        place = run.start
+        words = ""
+        for number, line in enumerate(lines):
+            if number:
+                words += "<br>\n" if place in breaks and block.start < place < last else "\n"
+                place += 1
+            words += str(escape(line))
+            place += len(line)
+        if run.kind not in ("text", "blank"):
+            words = f'<span class="{escape(run.kind)}">{words}</span>'
+        if run.marks and run.kind != "blank":
+            names = " ".join(f"t{at}-{start}-{end}" for start, end in run.marks)
+            words = f'<mark data-e="{names}">{words}</mark>'
+        out.append(words)
+    return Markup("".join(out))
+
+
+def _outline(omission: marking.Omission, at: int) -> Part:
+    """The headings of what is left out, without those of subsections and below."""
+    outermost = [block.provision for block in omission.blocks if block.provision and block.depth == 0 and block.provision.zone != "contents"]
+    names = tuple(" ".join(filter(None, (each.label or each.level, each.heading))) for each in outermost)
+    first = omission.blocks[0]
+    return Part(f"law-{at}-o{first.start}", "omission", 0, "", (), names, len(omission.blocks))
+
+
+def _bar(tally: dict[Verdict, int], total: int) -> list[tuple[Verdict, int, float, float]]:
+    """The segments of a bar: verdict, number, start and width in percent."""
+    made: list[tuple[Verdict, int, float, float]] = []
+    start = 0
+    for verdict, number in tally.items():
+        if number:
+            made.append((verdict, number, round(100 * start / total, 2), round(100 * number / total, 2)))
+        start += number
+    return made
+
+
+def _hash(content: str) -> str:
+    """What a Content-Security-Policy calls an inline style or script by: no other may run in the page."""
+    return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(loader=PackageLoader("lexcheck.reporting"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    filters: dict[str, Any] = {"domain": texts.domain_name, "home": texts.home_name, "percent": texts.percent, "listing": texts.listing}
+    environment.filters.update(filters)
+    return environment
