@@ -1,0 +1,282 @@
+"""A country's framework: its laws and its standing under each instrument, from a YAML file.
+
+Shipped frameworks lie in national_laws/frameworks; a user's own may lie anywhere. The files that a framework names are found
+relative to it. national_laws/README.md explains the entries to those who write one.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lexcheck import yamlfile
+from lexcheck.errors import LexcheckError
+from lexcheck.model import Instrument
+from lexcheck.protocols import Vocabulary
+from lexcheck.resources import data_dir
+
+_SUFFIXES = (".yaml", ".yml")
+_Keys = list[str | int]  # the way to an entry of the file: ["laws", 0, "kinds"]
+_MEND = "compare it with national_laws/frameworks/pk.yaml; national_laws/README.md says what each entry means"
+
+
+class PartyStanding(StrEnum):
+    """Whether a State is bound by an instrument."""
+
+    PARTY = "party"
+    NOT_PARTY = "not-party"
+    UNKNOWN = "unknown"
+
+
+class LawStatus(StrEnum):
+    """Where a law stands in its life."""
+
+    IN_FORCE = "in-force"
+    NOT_COMMENCED = "not-commenced"
+    BILL = "bill"
+    SUPERSEDED = "superseded"
+    REPEALED = "repealed"
+
+
+class TextKind(StrEnum):
+    """What the file holds: the official words, a translation, or a restatement in our own words."""
+
+    OFFICIAL = "official"
+    OFFICIAL_TRANSLATION = "official-translation"
+    UNOFFICIAL_TRANSLATION = "unofficial-translation"
+    RESTATEMENT = "restatement"
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """A reservation or declaration: the article that it is about (`15(2)`) and what it says, in short."""
+
+    article: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyStatus:
+    """A State's standing under one instrument, as known on the day `as_of`.
+
+    `how` says by what act (ratification, accession ...) on the day `joined`; `in_force` is the day for this State.
+    """
+
+    instrument: Instrument
+    status: PartyStanding
+    as_of: datetime.date | None = None
+    joined: datetime.date | None = None
+    how: str = ""
+    in_force: datetime.date | None = None
+    reservations: tuple[Reservation, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LawVersion:
+    """An earlier or later text of a law, kept for comparing; never assessed as part of the framework."""
+
+    id: str
+    file: str
+    status: LawStatus
+    text: TextKind
+    in_force_from: datetime.date | None = None
+    note: str = ""
+
+    @property
+    def path(self) -> Path:
+        """The file, found relative to the framework."""
+        return Path(self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkLaw:
+    """One law of a framework.
+
+    `kinds` are words of `kinds_of_law`; `uncommenced` holds the labels (`12(3)`) of provisions not yet in force.
+    """
+
+    id: str
+    file: str
+    title: str
+    kinds: tuple[str, ...]
+    language: str
+    status: LawStatus
+    text: TextKind
+    citation: str = ""
+    in_force_from: datetime.date | None = None
+    uncommenced: tuple[str, ...] = ()
+    amended_by: tuple[str, ...] = ()
+    versions: tuple[LawVersion, ...] = ()
+    note: str = ""
+
+    @property
+    def path(self) -> Path:
+        """The file, found relative to the framework."""
+        return Path(self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """All laws of one country that are assessed together.
+
+    `country` is the ISO 3166-1 code of two letters, `alpha3` that of three; `extradites_nationals` is None where nobody looked.
+    """
+
+    country: str
+    name: str
+    laws: tuple[FrameworkLaw, ...]
+    alpha3: str = ""
+    also_called: tuple[str, ...] = ()
+    landlocked: bool = False
+    flag_registry: bool = True
+    extradites_nationals: bool | None = None
+    parties: tuple[PartyStatus, ...] = ()
+    note: str = ""
+
+    def party(self, instrument: Instrument) -> PartyStatus:
+        """The standing under an instrument: `unknown` where the file is silent."""
+        known = (party for party in self.parties if party.instrument == instrument)
+        return next(known, PartyStatus(instrument, PartyStanding.UNKNOWN))
+
+
+def load_framework(name_or_path: str) -> Framework:
+    """The framework of a country (`pk`, `PAK`, `Pakistan`) or in a YAML file; the files of its laws become absolute paths.
+
+    Raises LexcheckError (INPUT) for a name that is not known, (DATA) for a file that does not have the right form.
+    """
+    path = _find(name_or_path)
+    if path is not None:
+        return _read(path)
+    offered = {called.casefold(): called for code in known_frameworks() for called in _names(_read(_shipped(code)))}
+    near = [offered[key] for key in get_close_matches(name_or_path.strip().casefold(), offered, n=3)]
+    raise LexcheckError(f"there is no framework '{name_or_path}'",
+                        cause="it is neither a shipped country's name or code nor a framework file (.yaml) that exists",
+                        mend=(f"did you mean {' or '.join(near)}? " if near else "")
+                        + f"shipped: {', '.join(known_frameworks())}")
+
+
+def is_framework(name: str) -> bool:
+    """Whether `load_framework` would take this name: a shipped country's, or an existing YAML file's."""
+    return _find(name) is not None
+
+
+def known_frameworks() -> tuple[str, ...]:
+    """The two-letter codes of the shipped frameworks, in order."""
+    return tuple(sorted(path.stem for path in (data_dir("national_laws") / "frameworks").glob("*.yaml")))
+
+
+def kinds_of_law() -> tuple[str, ...]:
+    """The words for kinds of law (`tip-act`, `penal-code`), those with which the catalogue says where a rule usually stands."""
+    return yamlfile.load(data_dir("protocols") / "vocabulary.yaml", Vocabulary).framework_homes
+
+
+def _shipped(name: str) -> Path:
+    return data_dir("national_laws") / "frameworks" / f"{name}.yaml"
+
+
+def _find(name_or_path: str) -> Path | None:
+    given = Path(name_or_path)
+    if given.suffix.lower() in _SUFFIXES:
+        return given if given.is_file() else None
+    wanted = name_or_path.strip().casefold()
+    if wanted in known_frameworks():
+        return _shipped(wanted)
+    if given.suffix or given.exists():  # a law's file: no need to read the shipped frameworks for their names
+        return None
+    for name in known_frameworks():
+        if wanted in (called.casefold() for called in _names(_read(_shipped(name)))):
+            return _shipped(name)
+    return None
+
+
+def _names(framework: Framework) -> tuple[str, ...]:
+    return tuple(name for name in (framework.country, framework.alpha3, framework.name, *framework.also_called) if name)
+
+
+def _read(path: Path) -> Framework:
+    data, node = yamlfile.compose(path)
+    for keys, entry, kind in _entries(data):
+        _refuse_strangers(path, node, keys, entry, kind)
+    framework = yamlfile.typed(path, data, node, Framework, mend=_MEND)
+    _check(path, node, framework)
+    return replace(framework, laws=tuple(_located(law, path.resolve().parent) for law in framework.laws))
+
+
+def _located(law: FrameworkLaw, folder: Path) -> FrameworkLaw:
+    versions = tuple(replace(version, file=str((folder / version.file).resolve())) for version in law.versions)
+    return replace(law, file=str((folder / law.file).resolve()), versions=versions)
+
+
+# which lists of which entry hold entries of their own
+_PARTS: dict[type, dict[str, type]] = {
+    Framework: {"laws": FrameworkLaw, "parties": PartyStatus},
+    FrameworkLaw: {"versions": LawVersion},
+    PartyStatus: {"reservations": Reservation},
+}
+
+
+def _entries(data: Any, kind: type = Framework, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[_Keys, dict[Any, Any], type]]:
+    """Each mapping of the file with its path and the dataclass that it is to become."""
+    if not isinstance(data, dict):
+        return
+    yield [*keys], data, kind
+    for name, part in _PARTS.get(kind, {}).items():
+        entries = data.get(name)
+        for at, entry in enumerate(entries if isinstance(entries, list) else ()):
+            yield from _entries(entry, part, (*keys, name, at))
+
+
+def _refuse_strangers(path: Path, node: yaml.Node | None, keys: _Keys, entry: dict[Any, Any], kind: type) -> None:
+    """An entry that nobody reads would be lost in silence: a slip of the pen such as `landloked` has to be told."""
+    allowed = [each.name for each in fields(kind)]
+    for key in entry:
+        if key not in allowed:
+            near = get_close_matches(str(key), allowed, n=1)
+            raise yamlfile.fault_at(path, node, [*keys, str(key)], f"'{key}' is not an entry that is known here",
+                                    cause=f"known are: {', '.join(allowed)}",
+                                    mend=f"did you mean '{near[0]}'?" if near else "remove it, or put what it says into 'note'")
+
+
+def _check(path: Path, node: yaml.Node | None, framework: Framework) -> None:
+    """What types cannot say: there are laws, every file exists, ids and instruments stand once, kinds are known."""
+    if not framework.laws:
+        raise yamlfile.fault_at(path, node, ["laws"], "this framework names no law", mend="add at least one entry under 'laws'")
+    kinds = kinds_of_law()
+    for at, law in enumerate(framework.laws):
+        for number, kind in enumerate(law.kinds):
+            if kind not in kinds:
+                near = get_close_matches(kind, kinds, n=1)
+                raise yamlfile.fault_at(path, node, ["laws", at, "kinds", number], f"'{kind}' is not a known kind of law",
+                                        cause="protocols/vocabulary.yaml does not list it under framework_homes",
+                                        mend=f"did you mean '{near[0]}'?" if near else "choose one that the list has")
+    texts = list(_texts(framework))
+    for keys, text in texts:
+        if not (path.parent / text.file).is_file():
+            raise yamlfile.fault_at(path, node, [*keys, "file"], f"the file '{text.file}' is not there",
+                                    cause=f"it is looked for relative to {path.parent}",
+                                    mend="correct the name, or put the file there")
+    _no_twins(path, node, [([*keys, "id"], text.id) for keys, text in texts])
+    _no_twins(path, node, [(["parties", at, "instrument"], party.instrument.value) for at, party in enumerate(framework.parties)])
+
+
+def _texts(framework: Framework) -> Iterator[tuple[_Keys, FrameworkLaw | LawVersion]]:
+    for at, law in enumerate(framework.laws):
+        yield ["laws", at], law
+        for number, version in enumerate(law.versions):
+            yield ["laws", at, "versions", number], version
+
+
+def _no_twins(path: Path, node: yaml.Node | None, named: list[tuple[_Keys, str]]) -> None:
+    seen: set[str] = set()
+    for keys, name in named:
+        if name in seen:
+            raise yamlfile.fault_at(path, node, keys, f"'{name}' stands twice", mend="give each its own, or join the two entries")
+        seen.add(name)
