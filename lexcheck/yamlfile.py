@@ -15,7 +15,16 @@ import yaml
 from lexcheck.errors import ExitCode, LexcheckError
 
 T = TypeVar("T")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Only `true` and `false` are truth values: a wording such as `no` stays a word (YAML 1.2)."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    letter: [(tag, pattern) for tag, pattern in rows if tag != "tag:yaml.org,2002:bool" or letter in "tTfF"]
+    for letter, rows in _Loader.yaml_implicit_resolvers.items()
+}
 
 
 def compose(path: Path, text: str | None = None) -> tuple[Any, yaml.Node | None]:

@@ -1,4 +1,4 @@
-"""How the words of a language are read: lemmas, spelling, numbers, duty and discretion. The data is `rules/languages/*.yaml`."""
+"""How the words of a language are read: lemmas, spelling, numbers, references. The data is `rules/languages/*.yaml`."""
 
 from __future__ import annotations
 
@@ -42,8 +42,6 @@ class LanguageData:
     same: dict[str, str] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
-    duty: tuple[str, ...] = ()
-    discretion: tuple[str, ...] = ()
     numbers: Numbers = field(default_factory=Numbers)
     references: References = field(default_factory=References)
 

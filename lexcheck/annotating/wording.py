@@ -59,6 +59,8 @@ def _tokens(text: str) -> list[tuple[str, str]]:
         if found is None:
             raise WordingError(f"'{text[at]}' at place {at + 1} of '{text}' cannot be read; write a gap as '...'")
         at = found.end()
+        if found[2] and found[2] in "([" and found.start() and text[found.start() - 1].isalnum():
+            raise WordingError(f"a bracket stands inside a word in '{text}'; inflection needs none, set whole words apart by blanks")
         if found[0].startswith("..."):
             out.append(("gap", found[1]))
         elif found[2]:
