@@ -1,7 +1,8 @@
 """Load the catalogue: what each instrument requires, from the YAML files of `protocols/`.
 
-Layout: `vocabulary.yaml` (the words that may be used, and the catalogue's version), `not_legislative.yaml`, and a folder for each
-instrument with `instrument.yaml` (facts, articles, paragraphs) and one file an article (`03-definition.yaml`), a list of requirements.
+Layout: `vocabulary.yaml` (the words that may be used, and the catalogue's version), `not_legislative.yaml`, and for each
+instrument a folder with `instrument.yaml` (facts, articles, paragraphs) and one file an article (`03-definition.yaml`), a list of
+requirements.
 Catalogue order is: instruments in the order of `Instrument`, files by name, requirements as they stand in the file.
 """
 
@@ -14,7 +15,6 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,11 +28,14 @@ from lexcheck.resources import data_dir
 
 Keys = list[str | int]
 T = TypeVar("T")
+_CITATION = re.compile(r"\d+(\([a-z0-9]+\))*")
+_ID = re.compile(r"(?P<instrument>[A-Z]+)-(?P<article>\d+)[.\da-z-]*(-[A-Z]+)+")
+_ELEMENT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleInfo:
-    """One article of a treaty: its number, what it is about in our own words, and its paragraphs as they are cited (`6(2)(a)`)."""
+    """One article of a treaty: its number, what it is about in our own words, its paragraphs as they are cited (`6(2)(a)`)."""
 
     number: str
     title: str
@@ -41,7 +44,7 @@ class ArticleInfo:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentInfo:
-    """Facts about a treaty. Dates are ISO 8601. `citation` is the United Nations Treaty Series, `depositary` the depositary's register."""
+    """Facts about a treaty. Dates are ISO 8601; `citation` is to the Treaty Series, `depositary` to the depositary's register."""
 
     instrument: Instrument
     short_name: str
@@ -103,6 +106,33 @@ class Catalogue:
         """The requirement of that exact id. Raises KeyError where there is none."""
         return self._by_id[identifier]
 
+    def find(self, given: str) -> Requirement:
+        """The requirement of an id in any case, or of the beginning of just one id.
+
+        Raises LexcheckError (USAGE) with the nearest ids where there is none, or more than one.
+        """
+        wanted = given.strip().upper()
+        ids = {identifier.upper(): identifier for identifier in self._by_id}
+        if wanted in ids:
+            return self._by_id[ids[wanted]]
+        begun = [identifier for upper, identifier in ids.items() if wanted and upper.startswith(wanted)]
+        if len(begun) == 1:
+            return self._by_id[begun[0]]
+        from difflib import get_close_matches  # needed for faults only
+
+        near = begun[:8] or [ids[upper] for upper in get_close_matches(wanted, ids, 4, 0.5)]
+        raise LexcheckError(f"'{given}' begins {len(begun)} requirements" if begun else f"there is no requirement '{given}'",
+                            cause=f"{'among them' if len(begun) > 8 else 'they' if begun else 'nearest'} are: {', '.join(near)}"
+                            if near else "", mend="give one id, or list them with: lexcheck requirements", code=ExitCode.USAGE)
+
+    def article(self, instrument: Instrument | str, citation: str) -> ArticleInfo:
+        """The article of a citation (`6(1)` of TIP). Raises KeyError where the instrument has none of that number."""
+        number = citation.partition("(")[0]
+        for article in self.instrument(instrument).articles:
+            if article.number == number:
+                return article
+        raise KeyError(citation)
+
     def of(self, instruments: Iterable[Instrument | str]) -> tuple[Requirement, ...]:
         """The requirements of these instruments, in catalogue order."""
         wanted = {Instrument(instrument) for instrument in instruments}
@@ -114,6 +144,12 @@ class Catalogue:
             if info.instrument == instrument:
                 return info
         raise KeyError(instrument)
+
+
+def filed_under(requirement: Requirement) -> str:
+    """The number of the article that a requirement's id names; it may rest on another one (TIP-6-IDENTIFICATION on 10(1)(a))."""
+    form = _ID.fullmatch(requirement.id)
+    return form["article"] if form else ""
 
 
 def load_catalogue(folder: Path | None = None) -> Catalogue:
@@ -203,14 +239,10 @@ def _instrument(file: _File, expected: Instrument) -> InstrumentInfo:
 
 # --- what may not be ----------------------------------------------------------------------------------------------------
 
-_CITATION = re.compile(r"\d+(\([a-z0-9]+\))*")
-_ID = re.compile(r"(?P<instrument>[A-Z]+)-(?P<article>\d+)[.\da-z-]*(-[A-Z]+)+")
-_ELEMENT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
 
 @dataclass(frozen=True, slots=True)
 class _Check:
-    """What requirements are checked against: the words, the paragraphs of each instrument, and the ids seen so far with their place."""
+    """What requirements are checked against: the words, the paragraphs of each instrument, the ids seen so far and where."""
 
     words: Vocabulary
     paragraphs: dict[Instrument, frozenset[str]]
@@ -238,11 +270,11 @@ class _Check:
 
     def _requirement(self, instrument: Instrument, file: _File, at: int, requirement: Requirement) -> None:
         if not (form := _ID.fullmatch(requirement.id)):
-            raise file.fault([at, "id"], f"'{requirement.id}' is no id of a requirement", cause="an id names instrument, article and subject",
-                             mend="write it like TIP-3b-CONSENT")
+            raise file.fault([at, "id"], f"'{requirement.id}' is no id of a requirement",
+                             cause="an id names instrument, article and subject", mend="write it like TIP-3b-CONSENT")
         if requirement.id in self.seen:
-            raise file.fault([at, "id"], f"the id '{requirement.id}' is taken", cause=f"it stands in {self.seen[requirement.id]} already",
-                             mend="give this requirement an id of its own")
+            raise file.fault([at, "id"], f"the id '{requirement.id}' is taken", mend="give this requirement an id of its own",
+                             cause=f"it stands in {self.seen[requirement.id]} already")
         if requirement.instrument is not instrument or form["instrument"] != instrument:
             raise file.fault([at, "instrument"], f"'{requirement.id}' stands in the folder of {instrument}",
                              cause=f"its id or its instrument ({requirement.instrument}) is another's",
@@ -252,7 +284,8 @@ class _Check:
         for i, citation in enumerate(requirement.also):
             name, _, paragraph = citation.partition(" ")
             if name not in Instrument.__members__ or not paragraph:
-                raise file.fault([at, "also", i], f"'{citation}' is no citation", mend="write instrument and paragraph, such as TIP 5(1)")
+                raise file.fault([at, "also", i], f"'{citation}' is no citation",
+                                 mend="write instrument and paragraph, such as TIP 5(1)")
             self._cited(file, [at, "also", i], Instrument(name), paragraph)
         for key in ("title", "statement"):
             _filled(file, [at, key], getattr(requirement, key))
@@ -277,14 +310,17 @@ class _Check:
         for i, element in enumerate(requirement.elements):
             where: Keys = [at, "elements", i]
             if not _ELEMENT_ID.fullmatch(element.id):
-                raise file.fault([*where, "id"], f"'{element.id}' is no id of an element", mend="use small letters and hyphens, such as internal-covered")
+                raise file.fault([*where, "id"], f"'{element.id}' is no id of an element",
+                                 mend="use small letters, digits and hyphens, such as internal-covered")
             if element.id in ids:
-                raise file.fault([*where, "id"], f"the element '{element.id}' stands twice in {requirement.id}", mend="give each element an id of its own")
+                raise file.fault([*where, "id"], f"the element '{element.id}' stands twice in {requirement.id}",
+                                 mend="give each element an id of its own")
             ids.add(element.id)
             _filled(file, [*where, "description"], element.description)
             self._wordings(file, [*where, "keywords"], element.keywords)
         if not any(element.required_for_met for element in requirement.elements):
-            raise file.fault([at, "elements"], f"no element of {requirement.id} is required", cause="then nothing could be missing from a law",
+            raise file.fault([at, "elements"], f"no element of {requirement.id} is required",
+                             cause="then nothing could be missing from a law",
                              mend="set 'required_for_met: true' for at least one element")
 
     def _wordings(self, file: _File, keys: Keys, wordings: dict[str, tuple[str, ...]]) -> None:
@@ -300,14 +336,15 @@ class _Check:
         known = self.paragraphs[instrument]
         # a whole article may be cited where the treaty numbers its paragraphs
         if paragraph not in known and not any(other.startswith(f"{paragraph}(") for other in known):
-            raise file.fault(keys, f"{instrument} has no paragraph {paragraph}", cause="it is not among the paragraphs in instrument.yaml",
-                             mend=_nearest(paragraph, known) or "look it up in the treaty")
+            raise file.fault(keys, f"{instrument} has no paragraph {paragraph}",
+                             cause="it is not among the paragraphs in instrument.yaml",
+                             mend=nearest(paragraph, known) or "look it up in the treaty")
 
 
 def _known(file: _File, keys: Keys, kind: str, word: str, words: Collection[str]) -> None:
     if word not in words:
         raise file.fault(keys, f"'{word}' is no known {kind}", cause=f"known are: {', '.join(words)}" if len(words) < 20 else "",
-                         mend=_nearest(word, words) or "use a known word, or add it to vocabulary.yaml with what it means")
+                         mend=nearest(word, words) or "use a known word, or add it to vocabulary.yaml with what it means")
 
 
 def _filled(file: _File, keys: Keys, text: str) -> None:
@@ -320,6 +357,9 @@ def _some(file: _File, keys: Keys, entries: Collection[object]) -> None:
         raise file.fault(keys, f"'{keys[-1]}' is empty", mend="give at least one entry")
 
 
-def _nearest(word: str, words: Collection[str]) -> str:
-    near = get_close_matches(word, words, 1)
+def nearest(word: str, words: Iterable[str]) -> str:
+    """A question that names the word that comes nearest; empty where none is near."""
+    from difflib import get_close_matches  # needed for faults only
+
+    near = get_close_matches(word, sorted(words), 1)
     return f"did you mean '{near[0]}'?" if near else ""
