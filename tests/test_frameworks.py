@@ -140,7 +140,7 @@ def test_an_unknown_country_is_told_with_the_nearest_names(name: str, near: str)
         ("country: XA", "country: XA\nlandloked: true", 2, 1, "landlocked"),
         ("language: en", "langauge: en", 8, 5, "language"),
         ("{instrument: TIP,", "{instrument: TIPP,", 13, 6, "TIPP"),
-        ("status: party", "status: yes", 13, 23, "str"),
+        ("status: party", "status: yes", 13, 23, "form"),
         ("kinds: [tip-act, som-act]", "kinds: [tip-act, som-akt]", 7, 22, "som-act"),
         ("status: in-force", "status: inforce", 9, 5, "inforce"),
         ("file: act.txt", "file: bill.txt", 5, 5, "bill.txt"),
