@@ -53,9 +53,14 @@ def ages(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number]) ->
     """`age:under` and `age:over` mentions with the age in years: a marker, a number of 5 to 30, and a word for year or age beside it."""
     by_name = _by_name(matches)
     units = sorted(m.first for name in ("quantity/year", "quantity/age") for m in by_name.get(name, []))
+    aged = [m.first for m in by_name.get("quantity/age", [])]
+    punished = {stream.sentences[m.first] for m in by_name.get("quantity/custody", [])}
     out = []
     for number in numbers:
         if not 5 <= number.value <= 30 or not any(number.first - 5 <= u <= number.last + 2 for u in units):
+            continue
+        # beside a penalty, 'less than three years' is an age only where the word age stands with it
+        if stream.sentences[number.first] in punished and not any(number.first - 6 <= a <= number.last + 4 for a in aged):
             continue
         for name, kind in (("quantity/below-age", "age:under"), ("quantity/above-age", "age:over")):
             beside = [m for m in by_name.get(name, []) if number.first - 6 <= m.last <= number.first + 1
