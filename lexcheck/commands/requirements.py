@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     several("domain", "such as definition, penalties, victim-protection")
     several("obligation", "mandatory, mandatory-qualified, optional")
     several("severity", "critical, major, minor")
-    parser.add_argument("--format", choices=FORMATS, help="table (default), or the codebook as json, csv, md; by the name after -o")
+    parser.add_argument("--format", choices=FORMATS, help="table (default), or a codebook: json, csv, md; by the name after -o")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to this file")
 
 
@@ -124,7 +124,7 @@ def _codebook(form: str) -> Callable[[Catalogue, Sequence[Requirement]], str]:
 # --- the list in the terminal -------------------------------------------------------------------------------------------
 
 _STYLE = {Severity.CRITICAL: "bold red", Severity.MAJOR: "yellow", Severity.MINOR: "dim"}
-WIDE = 112  # columns from which every column fits without breaking most titles
+WIDE, WIDER = 100, 130  # columns from which there is room for the duty, and for the domain too
 
 
 def _show(catalogue: Catalogue, chosen: Sequence[Requirement], console: Console) -> None:
@@ -135,25 +135,26 @@ def _show(catalogue: Catalogue, chosen: Sequence[Requirement], console: Console)
     from rich.table import Table
     from rich.text import Text
 
-    wide = console.width >= WIDE
+    wide, wider = console.width >= WIDE, console.width >= WIDER
     for instrument in Instrument:
         rows = [requirement for requirement in chosen if requirement.instrument is instrument]
         if not rows:
             continue
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=f"{catalogue.instrument(instrument).short_name} ({_count(rows)})",
-                      title_justify="left", title_style="bold")
+        title = f"{catalogue.instrument(instrument).short_name} ({_count(rows)})"
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=title, title_justify="left", title_style="bold")
         table.add_column("requirement", no_wrap=True)
         table.add_column("weight", no_wrap=True)
         if wide:
             table.add_column("duty", no_wrap=True)
+        if wider:
             table.add_column("domain", no_wrap=True)
         table.add_column("what it asks")
         for one in rows:
             weight = Text(one.severity, style=_STYLE[one.severity])
             # a narrow terminal has no room for a column that mostly says "mandatory"
             short = "" if wide or one.obligation is Obligation.MANDATORY else f" ({one.obligation.removeprefix('mandatory-')})"
-            duty = (one.obligation, one.domain) if wide else ()
-            table.add_row(one.id, weight, *duty, Text.assemble(one.title, (short, "dim")))
+            room = [one.obligation, one.domain][: wide + wider]
+            table.add_row(one.id, weight, *room, Text.assemble(one.title, (short, "dim")))
         console.print(table)
     console.print(Text(_count(chosen) + f"; catalogue {catalogue.version}. One in full: lexcheck explain ID", style="dim"))
 
@@ -162,7 +163,8 @@ def _plain(chosen: Sequence[Requirement]) -> str:
     """One line a requirement in even columns, never cut: for grep and for files."""
     rows = [(one.id, f"{one.instrument} {one.article}", one.severity, one.obligation, one.domain, one.title) for one in chosen]
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(5)]
-    return "".join("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[5]]) + "\n" for row in rows)
+    lines = ([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[5]] for row in rows)
+    return "".join("  ".join(line) + "\n" for line in lines)
 
 
 def _count(chosen: Sequence[Requirement]) -> str:

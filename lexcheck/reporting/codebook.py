@@ -1,6 +1,6 @@
 """The catalogue as a codebook: JSON (everything), CSV (one row a requirement, for R, Stata, pandas), Markdown (to read).
 
-In a CSV cell that holds several entries they are parted by ` | `. `elements` lists `id: description`, required elements marked `*`.
+In a CSV cell that holds several entries they are parted by ` | `; `elements` lists `id: description`, required ones marked `*`.
 Keywords and red flags are recall cues by language, not codes: only the JSON holds them.
 """
 
@@ -9,20 +9,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import msgspec
 
 from lexcheck.model import Requirement
 from lexcheck.protocols import Catalogue, filed_under
+from lexcheck.reporting.explanation import Heading, markdown, requirement_blocks
 
 BETWEEN = " | "
 COLUMNS = (
-    "id", "instrument", "article", "article_title", "also", "title", "obligation", "qualifier", "applies_if", "domain", "severity",
-    "detection", "statement", "test_met", "test_partial", "test_not_met", "elements", "required_elements", "optional_elements",
-    "typical_gaps", "framework_homes", "references", "catalogue",
-)  # fmt: skip
+    "id", "instrument", "article", "article_title", "also", "title", "obligation", "qualifier", "applies_if", "domain",
+    "severity", "detection", "statement", "test_met", "test_partial", "test_not_met", "elements", "required_elements",
+    "optional_elements", "typical_gaps", "framework_homes", "references", "catalogue",
+)
 
 
 def codebook_json(catalogue: Catalogue, requirements: Sequence[Requirement]) -> str:
@@ -83,48 +84,19 @@ def codebook_md(catalogue: Catalogue, requirements: Sequence[Requirement]) -> st
 def _markdown(catalogue: Catalogue, requirements: Sequence[Requirement]) -> Iterator[str]:
     yield "# Codebook: requirements on national legislation"
     yield f"\nCatalogue {catalogue.version}, {len(requirements)} of {len(catalogue.requirements)} requirements. "\
-          "In our own words; the treaty text alone is authoritative. Required elements are marked `*`."
+          "In our own words; the treaty text alone is authoritative."
     for instrument, of_instrument in groupby(requirements, key=lambda requirement: requirement.instrument):
         info = catalogue.instrument(instrument)
         full = ", ".join(filter(None, (info.title, info.subtitle, info.supplements and f"supplementing {info.supplements}")))
         yield f"\n## {info.short_name} ({instrument})"
-        yield f"\n{full}. Adopted {info.adopted} ({info.resolution}); in force since {info.entry_into_force}; {info.citation}; {info.depositary}."
+        yield f"\n{full}. Adopted {info.adopted} ({info.resolution}); in force since {info.entry_into_force}."
+        yield f"\n{info.citation}; {info.depositary}."
         for number, of_article in groupby(of_instrument, key=filed_under):
             article = catalogue.article(instrument, number)
             yield f"\n### Article {article.number}: {article.title}"
             for requirement in of_article:
-                yield f"\n#### {requirement.id}: {requirement.title}\n"
-                yield from requirement_md(catalogue, requirement)
+                head = Heading(f"{requirement.id}: {requirement.title}", 0)
+                yield "\n" + markdown([head, *requirement_blocks(catalogue, requirement)], depth=4).rstrip()
     yield "\n## Words\n"
     yield from (f"- **{word}**: {meaning}" for word, meaning in catalogue.vocabulary.domains.items())
     yield from (f"- **{word}** (applies if): {meaning}" for word, meaning in catalogue.vocabulary.applies_if.items())
-
-
-def requirement_md(catalogue: Catalogue, requirement: Requirement) -> Iterator[str]:
-    """The body of one requirement as lines of Markdown, without its heading."""
-    yield f"*{' · '.join(facts(requirement))}*"
-    yield f"\n{requirement.statement}\n"
-    yield f"- **Met**: {requirement.test.met}"
-    yield f"- **Partly met**: {requirement.test.partial}"
-    yield f"- **Not met**: {requirement.test.not_met}"
-    yield "\nElements:\n"
-    yield from (f"- `{one.id}`{'*' if one.required_for_met else ''}: {one.description}" for one in requirement.elements)
-    yield "\nTypical gaps:\n"
-    yield from (f"- {gap}" for gap in requirement.typical_gaps)
-    yield f"\nUsually found in: {', '.join(requirement.framework_homes)}."
-    if requirement.references:
-        yield f"\nReferences: {'; '.join(references(catalogue, requirement))}."
-
-
-def facts(requirement: Requirement) -> tuple[str, ...]:
-    """What a line above the statement says: citation, obligation with its qualifier, severity, domain, detection, conditions."""
-    also = f" (also {', '.join(requirement.also)})" if requirement.also else ""
-    qualifier = f" ({requirement.qualifier})" if requirement.qualifier else ""
-    rows = [f"{requirement.instrument} {requirement.article}{also}", f"{requirement.obligation}{qualifier}", requirement.severity,
-            requirement.domain, f"detection {requirement.detection}"]
-    return (*rows, f"applies if: {', '.join(requirement.applies_if)}") if requirement.applies_if else tuple(rows)
-
-
-def references(catalogue: Catalogue, requirement: Requirement) -> Iterable[str]:
-    """Each work that is referred to, with the places in it."""
-    return (f"{catalogue.vocabulary.references[work]} {', '.join(places)}" for work, places in requirement.references.items())
