@@ -1,0 +1,112 @@
+"""From the units of the walk to the frozen tree: citations, paths, identifiers, ledger."""
+
+from __future__ import annotations
+
+import re
+
+from lexcheck.model import Piece, Provision
+from lexcheck.segmenting.build import Unit
+
+_ABBREVIATIONS = {"part": "part", "chapter": "chp", "division": "dvs", "crossheading": "hcontainer", "schedule": "sch", "section": "sec",
+                  "article": "art", "subsection": "subsec", "paragraph": "para", "subparagraph": "subpara", "clause": "cl", "subclause": "subcl",
+                  "item": "item", "definition": "def", "continuation": "wrapup", "preamble": "preamble", "block": "block"}
+_TOP = {"section", "article"}
+_HOLDERS = {"part", "chapter", "division", "crossheading"}
+_UNFIT = re.compile(r"[\W_]+")
+
+
+def slug(words: str) -> str:
+    """Words as one lower-case token."""
+    return _UNFIT.sub("-", words.lower()).strip("-")[:60].strip("-")
+
+
+def provisions(units: list[Unit]) -> tuple[Provision, ...]:
+    """Units in document order as provisions with paths, labels and unique identifiers."""
+    count = len(units)
+    stops = list(range(1, count + 1))
+    for index in range(count - 1, -1, -1):
+        parent = units[index].parent
+        if parent >= 0 and stops[index] > stops[parent]:
+            stops[parent] = stops[index]
+    paths: list[tuple[str, ...]] = [()] * count
+    labels = [""] * count
+    ids = [""] * count
+    used: dict[str, int] = {}
+    made: list[Provision] = []
+    for index, unit in enumerate(units):
+        level, number, parent = unit.level, unit.number, unit.parent
+        above = units[parent].level if parent >= 0 else ""
+        outer_path: tuple[str, ...] = ()
+        outer_label = outer_id = ""
+        if parent >= 0:
+            outer_path, outer_label = paths[parent], labels[parent]
+            if level not in _TOP or above not in _HOLDERS or unit.zone == "schedule":
+                outer_id = ids[parent]
+        short = _ABBREVIATIONS.get(level, level)
+        if level == "schedule":
+            name = f"{short}_{number}" if number else short
+            path: tuple[str, ...] = (name,)
+            label = unit.heading and not number and f"Schedule ({unit.heading})" or f"Schedule {number}".strip()
+        elif level in _HOLDERS:
+            name = f"{short}_{slug(number or unit.heading)}"
+            path = outer_path
+            label = f"{level.capitalize()} {number}" if number else unit.heading
+        elif number:
+            name = f"{short}_{slug(number)}"
+            path = (*outer_path, number)
+            if level in _TOP:
+                label = number if above != "schedule" else f"{outer_label} {number}"
+            else:
+                inner = f"({number})".replace(" to ", ") to (").replace(" and ", ") and (")
+                label = (outer_label if above not in _HOLDERS else "") + (f" {inner}" if parent >= 0 and not units[parent].number else inner)
+        elif level == "continuation":
+            name, path, label = short, outer_path, outer_label
+        else:
+            name = f"{short}_{slug(unit.heading)}" if unit.heading and level != "preamble" else short
+            path = (*outer_path, slug(unit.heading)) if unit.heading else outer_path
+            label = unit.heading if level in _TOP or not outer_label else f"{outer_label} “{unit.heading}”" if unit.heading else outer_label
+        if unit.quoted and level in _TOP:
+            label, name = number or unit.heading, f"qstr__{name}"
+        elif unit.quoted and parent >= 0 and not units[parent].quoted:
+            label, name = f"({number})" if number else label, f"qstr__{name}"
+        full = f"{outer_id}__{name}" if outer_id else name
+        seen = used.get(full, 0) + 1
+        used[full] = seen
+        while seen > 1:
+            again = f"{full}_{seen}"
+            if again not in used:
+                used[full], used[again], full = seen, 1, again
+                break
+            seen += 1
+        paths[index], labels[index], ids[index] = path, label.strip(), full
+        made.append(Provision(index, parent, stops[index], level, number, label.strip(), full, path, unit.heading, unit.begin, unit.start,
+                              unit.end, unit.zone, unit.status, unit.quoted))
+    return tuple(made)
+
+
+def ledger(text: str, cuts: list[tuple[int, str, int]]) -> tuple[Piece, ...]:
+    """The whole text as pieces without hole or overlap: each cut holds until the next, white space between them is blank."""
+    pieces: list[Piece] = []
+    size = len(text)
+    at, kind, owner = 0, "remainder", -1
+    run: list[tuple[int, str, int]] = []
+    for cut in sorted(cuts, key=_start):
+        if run and run[-1][0] == cut[0]:
+            run[-1] = cut
+        elif not run or run[-1][1:] != cut[1:]:
+            run.append(cut)
+    for place, (start, kind, owner) in enumerate(run):
+        if start > at:
+            pieces.append(Piece(at, start, "blank" if text[at:start].isspace() else "remainder"))
+        stop = run[place + 1][0] if place + 1 < len(run) else size
+        end = start + len(text[start:stop].rstrip())
+        if end > start:
+            pieces.append(Piece(start, end, kind, owner))
+        at = max(end, start)
+    if at < size:
+        pieces.append(Piece(at, size, "blank" if text[at:].isspace() else "remainder"))
+    return tuple(pieces)
+
+
+def _start(cut: tuple[int, str, int]) -> int:
+    return cut[0]

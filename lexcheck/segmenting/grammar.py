@@ -1,0 +1,215 @@
+"""Drafting traditions as data: a YAML file in `grammars/` becomes one set of compiled patterns. The code knows no language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from re import Pattern
+
+import msgspec
+
+from lexcheck import yamlfile
+from lexcheck.errors import ExitCode, LexcheckError
+
+FOLDER = Path(__file__).parent / "grammars"
+
+
+class Container(msgspec.Struct, frozen=True):
+    """A level that holds sections, and the words that name it."""
+
+    level: str
+    words: tuple[str, ...]
+
+
+class Schedules(msgspec.Struct, frozen=True):
+    """How schedules are headed."""
+
+    words: tuple[str, ...]
+    ordinals: tuple[str, ...] = ()
+
+
+class Style(msgspec.Struct, frozen=True):
+    """One way to print a section's number; `pattern` has the group `n`."""
+
+    name: str
+    level: str
+    pattern: str
+
+
+class Rung(msgspec.Struct, frozen=True):
+    """A kind of number and the level it usually has."""
+
+    kind: str
+    level: str
+
+
+class Headings(msgspec.Struct, frozen=True):
+    """What makes a line a heading, and what parts it from the text."""
+
+    longest: int
+    words: int
+    verbs: tuple[str, ...]
+    never_first: tuple[str, ...]
+    separator: str
+
+
+class Definitions(msgspec.Struct, frozen=True):
+    """What makes a line the definition of a term."""
+
+    verbs: str
+    between: str
+    intro: str
+
+
+class Quoting(msgspec.Struct, frozen=True):
+    """How amending laws announce and quote new text."""
+
+    open: str
+    close: str
+    intro: str
+
+
+class Inline(msgspec.Struct, frozen=True):
+    """What may stand before a label inside a line."""
+
+    before: str
+    joint: str
+
+
+class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A grammar file as it is written."""
+
+    name: str
+    language: str
+    tradition: str
+    cues: tuple[str, ...]
+    containers: tuple[Container, ...]
+    schedules: Schedules
+    sections: tuple[Style, ...]
+    number: str
+    dangling: str
+    dangling_label: str
+    levels: tuple[Rung, ...]
+    deepest: str
+    headings: Headings
+    definitions: Definitions
+    contents: str
+    explanatory: str
+    enacting: str
+    enacted: str
+    ending: str
+    repealed: str
+    notes: tuple[str, ...]
+    furniture: tuple[str, ...]
+    quoting: Quoting
+    inline: Inline
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """A sheet with its patterns compiled. `line` reads one whole line and names its form by the last group that matched."""
+
+    sheet: Sheet
+    line: Pattern[str]
+    chain: Pattern[str]
+    inline: Pattern[str]
+    verbs: Pattern[str]
+    separator: Pattern[str]
+    definition: Pattern[str]
+    loose_definition: Pattern[str]
+    intro: Pattern[str]
+    enacted: Pattern[str]
+    dangling: Pattern[str]
+    dangling_label: Pattern[str]
+    repealed: Pattern[str]
+    quote_intro: Pattern[str]
+    cues: Pattern[str]
+    container_levels: dict[str, str]
+
+    @property
+    def ranks(self) -> dict[str, int]:
+        """Container levels from the highest down."""
+        return {container.level: at for at, container in enumerate(self.sheet.containers)}
+
+
+# what stands in a pair of brackets as a number: 1, 12A, 1.1, a, aa, b.1, iv, fa, IV
+_LABEL = r"\d{1,4}(?:\.\d{1,3}){0,2}[A-Za-z]{0,2}|[^\W\d_]{1,2}(?:\.\d{1,3})?|[ivxlcdm]{1,7}(?:\.\d{1,3})?[a-z]?|[IVXLCDM]{1,7}(?:\.\d{1,3})?"
+_RANGED = rf"(?:{_LABEL})(?:\s?\)\s?(?:to|and|–)\s?\(\s?(?:{_LABEL}))?"
+_BRACKETED = rf"\(\s?(?P<label>{_RANGED})\s?\)(?=[\s—–―⸺_\[(“\"‘*.]|[A-Z])"
+
+
+def _lines(sheet: Sheet) -> str:
+    """The pattern of a line: an optional form at its start, then the rest."""
+    number = sheet.number
+    words = "|".join(word for container in sheet.containers for word in container.words)
+    scheduled = "|".join(sheet.schedules.words)
+    ordinals = "|".join(sheet.schedules.ordinals)
+    tail = r"(?=[^\S\n]*(?:\n|\Z|[.:–—―-]|\())"
+    forms = [
+        ("blank", r"(?=\n|\Z)"),
+        ("lone", r"\d{1,4}[^\S\n]*(?=\n|\Z)"),
+        ("furniture", rf"(?i:{'|'.join(sheet.furniture)})[^\S\n]*(?=\n|\Z)"),
+        ("note", "|".join(sheet.notes)),
+        ("bracket", _BRACKETED),
+        ("half", r"(?P<half_label>[a-z]{1,2}|[ivxlcdm]{1,6}|\d{1,2})\)(?=\s)"),
+    ]
+    for at, style in enumerate(sheet.sections):
+        forms.append((f"s{at}", style.pattern.replace("(?P<n>", f"(?P<n{at}>").replace("{number}", f"(?:{number})")))
+    forms += [
+        ("container", rf"(?P<word>(?i:{words}))[^\S\n]{{1,3}}(?P<of>[IVXLCDM]{{1,8}}(?:\.\d+)?(?:-?[A-Z])?|\d{{1,3}}(?:\.\d+)?[A-Z]?|[A-Z])(?=[^\S\n]*(?:\n|\Z|[.:–—―_-]))"),
+        ("schedule", rf"(?i:the[^\S\n]+)?(?:(?i:{ordinals})[^\S\n]+)?(?i:{scheduled})(?:[^\S\n]+(?P<sched>[IVXL]{{1,6}}|\d{{1,3}}[A-Z]?|[A-Z]))?{tail}"),
+        ("contents", rf"(?i:{sheet.contents})[^\S\n]*(?=\n|\Z)"),
+        ("explanatory", rf"(?i:{sheet.explanatory})[^\n]{{0,30}}(?=\n|\Z)"),
+        ("ending", rf"(?i:{sheet.ending})"),
+        ("enacting", rf"(?i:{sheet.enacting})"),
+    ]
+    return "|".join(f"(?P<{name}>{pattern})" for name, pattern in forms)
+
+
+def _compile(path: Path, sheet: Sheet) -> Grammar:
+    try:
+        quotes, closing = sheet.quoting.open, sheet.quoting.close
+        term = rf"[{quotes}]\s?(?P<term>[^{quotes}{closing}\n]{{1,120}}?)\s?[{closing}]"
+        more = rf"(?:(?:,|\s|or|and)*[{quotes}]\s?[^{quotes}{closing}\n]{{1,120}}?\s?[{closing}])*"
+        defines = rf"(?:{sheet.definitions.verbs})"
+        between = sheet.definitions.between
+        prefix = r"[^\S\n]*(?:(?:[-*•>][^\S\n]+)+)?(?:\d{0,3}[^\S\n]?\[[^\S\n]?|F\d{1,3}\[|\d{1,3}(?=\())?\*?"
+        return Grammar(
+            sheet=sheet,
+            line=re.compile(rf"(?:{prefix}(?:{_lines(sheet)}))?[^\n]*(?:\n|\Z)"),
+            chain=re.compile(r"[^\S\n]*[.—–―⸺_-]{0,3}[^\S\n]*" + _BRACKETED),
+            inline=re.compile(rf"(?:{sheet.inline.before})\s*{sheet.inline.joint}(?=(?P<at>" + _BRACKETED + rf"|{term}{more}\s?{between}\s?{defines}\b))"),
+            verbs=re.compile(rf"\b(?:{'|'.join(sheet.headings.verbs)})\b"),
+            separator=re.compile(sheet.headings.separator),
+            definition=re.compile(rf"\s*(?:\d{{0,3}}\[|F\d{{1,3}}\[)?\s?{term}{more}\s?{between}\s?(?:[—–―⸺_-]*\s*{defines}\b|[—–―-])"),
+            loose_definition=re.compile(rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:{defines})\b"),
+            intro=re.compile(sheet.definitions.intro),
+            enacted=re.compile(sheet.enacted, re.IGNORECASE),
+            dangling=re.compile(rf"(?:^|\W){sheet.dangling}$", re.IGNORECASE),
+            dangling_label=re.compile(rf"(?:^|\W){sheet.dangling_label}$", re.IGNORECASE),
+            repealed=re.compile(sheet.repealed, re.IGNORECASE),
+            quote_intro=re.compile(sheet.quoting.intro, re.IGNORECASE),
+            cues=re.compile(rf"\b(?:{'|'.join(sheet.cues)})\b"),
+            container_levels={word: container.level for container in sheet.containers for word in container.words},
+        )
+    except re.error as fault:
+        raise LexcheckError("a pattern of this grammar is no regular expression", cause=str(fault), file=path, code=ExitCode.DATA,
+                            mend="correct the pattern; brackets and backslashes must be balanced") from fault
+
+
+@lru_cache(maxsize=1)
+def grammars() -> tuple[Grammar, ...]:
+    """All grammars that ship with lexcheck. Raises LexcheckError (DATA) where one is wrong."""
+    return tuple(_compile(path, yamlfile.load(path, Sheet)) for path in sorted(FOLDER.glob("*.yaml")))
+
+
+def choose(text: str, language: str) -> Grammar:
+    """The grammar of a language; where none is named, or none exists for it, the one whose cues are commonest in the text's beginning."""
+    known = grammars()
+    named = [grammar for grammar in known if grammar.sheet.language == language.split("-")[0].lower()]
+    if len(named) == 1:
+        return named[0]
+    sample = text[:20000]
+    return max(named or known, key=lambda grammar: sum(1 for _ in grammar.cues.finditer(sample)))

@@ -1,0 +1,65 @@
+"""Where a bracketed number belongs: the steps of one section from the outside in, and the choice of the step that a new number continues or opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from lexcheck.segmenting.numbering import Reading, follows, readings, starts
+
+
+class Choice(NamedTuple):
+    """The step to continue (`depth` < number of steps) or to open (`depth` == number of steps), the reading, and whether numbers are missing."""
+
+    depth: int
+    reading: Reading
+    gap: bool
+
+
+# a step: the readings of its last number that are still possible; none for a section, a definition or a container
+Steps = Sequence[Reading | None]
+
+
+def place(steps: Steps, label: str, coming: Callable[[], list[str]], ended: bool, relaxed: bool = False) -> Choice | None:
+    """Where `label` belongs under `steps`; None where it fits nowhere and is more likely a reference in the text.
+
+    `coming` gives the next labels in the text, asked only in doubt; `ended` tells that the text before ended as a list item does, so that
+    the number is a sibling rather than a child; `relaxed` lets any number open a list (quoted text, excerpts).
+    """
+    options = readings(label)
+    if not options:
+        return None
+    found: list[Choice] = []
+    for depth in range(len(steps) - 1, -1, -1):
+        old = steps[depth]
+        if old is None:
+            continue
+        for new in options:
+            if follows(old, new) == 2:
+                found.append(Choice(depth, new, False))
+    found += [Choice(len(steps), new, False) for new in options if starts(new)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        return _decide(found, label, coming, ended, len(steps))
+    for depth in range(len(steps) - 1, -1, -1):
+        old = steps[depth]
+        if old is not None:
+            for new in options:
+                if follows(old, new) == 1 and (new.base - old.last <= 12):
+                    return Choice(depth, new, True)
+    return Choice(len(steps), options[0], True) if relaxed else None
+
+
+def _decide(found: list[Choice], label: str, coming: Callable[[], list[str]], ended: bool, steps: int) -> Choice:
+    """Choose by the number that comes next, then by how the text before ended."""
+    for later in coming():
+        if later == label:
+            return next((choice for choice in found if choice.depth < steps), found[0])
+        options = readings(later)
+        right = [choice for choice in found if any(o.kind == choice.reading.kind and o.base == choice.reading.base + 1 for o in options)]
+        if len(right) == 1 or right and len(right) < len(found):
+            return right[0]
+    if ended:
+        return next((choice for choice in found if choice.depth < steps), found[0])
+    return next((choice for choice in found if choice.depth == steps), found[0])

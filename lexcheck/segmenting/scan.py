@@ -1,0 +1,175 @@
+"""A text as lines, each with the form that its beginning has; provisions that stand on one line are parted here."""
+
+from __future__ import annotations
+
+import re
+
+from lexcheck.model import Source
+from lexcheck.segmenting.grammar import Grammar
+from lexcheck.segmenting.numbering import Reading, follows, readings, starts
+
+_SKIP = re.compile(r"[^\S\n]*(?:[—–―⸺]+|_+(?=[\s(A-Z])|-(?=\s))?[^\S\n]*")
+_OPENING = "—–―⸺:-_"
+
+
+class Line:
+    """One line, or one part of a line that holds several provisions.
+
+    `begin` is where the line starts, `at` where its first sign stands, `rest` where the text after number and dashes starts, `end`
+    its end without white space. `labels` are the bracketed numbers at its beginning, each with its start; `number` a section's number.
+    `gap` tells that a blank line stands before it, `part` that it starts inside a printed line, `hint` that the source marks a heading.
+    """
+
+    __slots__ = ("at", "begin", "end", "form", "gap", "hint", "labels", "number", "part", "rest", "style")
+
+    def __init__(self, form: str, begin: int, at: int, rest: int, end: int, gap: bool) -> None:
+        self.form, self.begin, self.at, self.rest, self.end, self.gap = form, begin, at, rest, end, gap
+        self.labels: list[tuple[str, int]] = []
+        self.number = ""
+        self.style = -1
+        self.part = False
+        self.hint = False
+
+
+def scan(source: Source, grammar: Grammar) -> list[Line]:
+    """The lines of a source that are not blank, in order."""
+    text = source.text
+    lines: list[Line] = []
+    gap = True
+    hits = _hits(text, grammar)
+    hit = next(hits, None)
+    for found in grammar.line.finditer(text):
+        begin, stop = found.span()
+        if begin == stop:
+            continue
+        form = found.lastgroup or ""
+        line = read(text, grammar, found, form, gap)
+        if line.at == line.end:
+            gap = True
+            continue
+        gap = False
+        lines.append(line)
+        if hit is not None and hit[0] < line.end:
+            inside = []
+            while hit is not None and hit[0] < line.end:
+                if hit[0] > line.rest:
+                    inside.append(hit)
+                hit = next(hits, None)
+            if inside and line.form != "furniture":
+                lines += _parts(text, grammar, line, inside)
+    _mark(source, lines)
+    return lines
+
+
+def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: bool) -> Line:
+    """A matched line."""
+    begin, stop = found.span()
+    end = begin + len(text[begin:stop].rstrip())
+    if not form or form == "blank":
+        at = end - len(text[begin:end].lstrip())
+        return Line("", begin, at, at, end, gap)
+    at = end - len(text[begin:end].lstrip())
+    line = Line(form, begin, at, at, end, gap)
+    if form == "bracket":
+        line.labels.append((found["label"], at))
+        _chain(text, grammar, line, found.end("bracket"))
+    elif form[0] == "s" and form[1].isdigit():
+        line.style = int(form[1:])
+        line.number = found["n" + form[1:]].rstrip(".")
+        _chain(text, grammar, line, found.end(form))
+    elif form == "half":
+        line.labels.append((found["half_label"], at))
+        line.rest = min(_SKIP.match(text, found.end("half")).end(), end)  # type: ignore[union-attr]
+    elif form == "container":
+        line.number = found["of"]
+        line.rest = found.end("container")
+    elif form == "schedule":
+        line.number = found["sched"] or ""
+        line.rest = found.end("schedule")
+    return line
+
+
+def _chain(text: str, grammar: Grammar, line: Line, position: int) -> None:
+    """Take the further bracketed numbers that stand at once after the first: `3.—(1)(a)`."""
+    position = min(position, line.end)
+    while position < line.end:
+        more = grammar.chain.match(text, position, line.end)
+        if more is None or not any(starts(reading) or line.style >= 0 for reading in readings(more["label"])):
+            break
+        line.labels.append((more["label"], more.start("label") - 1))
+        position = more.end()
+    skipped = _SKIP.match(text, position, line.end)
+    line.rest = skipped.end() if skipped else position
+
+
+def _hits(text: str, grammar: Grammar):  # type: ignore[no-untyped-def]
+    """Where a label or a definition may start inside a line: (offset, label or '', the sign before, the sign before that)."""
+    for found in grammar.inline.finditer(text):
+        at = found.start("at")
+        yield at, found["label"] or "", text[found.start()], text[found.start() - 1 : found.start()], found
+
+
+def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:  # type: ignore[type-arg]
+    """The parts of a line that start with a label in sequence, or define a term."""
+    ladder: list[tuple[Reading, ...]] = [readings(label) for label, _ in line.labels]
+    taken: list[tuple[int, str, int]] = []
+    for at, label, before, earlier, _ in inside:
+        if not label:
+            taken.append((at, "", 0))
+            ladder = ladder[:1] if ladder and ladder[0] and ladder[0][0].kind == "arabic" else []
+            continue
+        options = readings(label)
+        if before == "," and earlier == ")":
+            continue
+        depth = next((depth for depth in range(len(ladder) - 1, -1, -1)
+                      if any(follows(old, new) == 2 for old in ladder[depth] for new in options)), -1)
+        if depth >= 0:
+            old = ladder[depth]
+            ladder[depth:] = [tuple(new for new in options if any(follows(was, new) == 2 for was in old))]
+            taken.append((at, label, depth + 1))
+        elif before in _OPENING and any(starts(option) for option in options):
+            ladder.append(tuple(option for option in options if starts(option)))
+            taken.append((at, label, -len(ladder)))
+    out: list[Line] = []
+    ends = line.end
+    for place, (at, label, depth) in enumerate(taken):
+        # a list of one member inside a line is more likely a reference than a list
+        if depth < 0 and not any(other[2] == -depth for other in taken[place + 1 :]) and not _goes_on(text, grammar, line, label):
+            continue
+        found = grammar.line.match(text, at)
+        if found is None:
+            continue
+        part = read(text, grammar, found, found.lastgroup or "", False)
+        part.part = True
+        part.begin = part.at = at
+        out.append(part)
+    for one, other in zip([line, *out], out, strict=False):
+        one.end = other.at - (len(text[one.at : other.at]) - len(text[one.at : other.at].rstrip()))
+        one.rest = min(one.rest, one.end)
+    if out:
+        out[-1].end = ends
+    return out
+
+
+def _goes_on(text: str, grammar: Grammar, line: Line, label: str) -> bool:
+    """Whether the next line carries the label that follows `label`."""
+    found = grammar.line.match(text, text.find("\n", line.end) + 1)
+    return bool(found and found.lastgroup == "bracket"
+                and any(follows(old, new) == 2 for old in readings(label) for new in readings(found["label"])))
+
+
+def _mark(source: Source, lines: list[Line]) -> None:
+    """Carry over what the source's reader knows of each line."""
+    marks = [mark for mark in source.marks if mark.kind in ("heading", "furniture", "note", "bold")]
+    place = 0
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        while place < len(lines) and lines[place].end <= mark.start:
+            place += 1
+        at = place
+        while at < len(lines) and lines[at].at < mark.end:
+            line = lines[at]
+            if mark.kind in ("furniture", "note") and mark.start <= line.at and line.end <= mark.end:
+                line.form = mark.kind
+            elif mark.kind in ("heading", "bold") and mark.start <= line.rest and line.end - 2 <= mark.end:
+                line.hint = True
+            at += 1
