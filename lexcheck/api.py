@@ -14,8 +14,8 @@ Progress = Callable[[str, int, int], None]
 def read_law(path: str | Path, language: str | None = None, key: str | None = None) -> Law:
     """The law in a file of any format that `lexcheck.reading` knows, as a tree of provisions.
 
-    `language` (`en`, `fr` ...) overrules what the text looks like; `key` names the law in findings, the file's name does where it is
-    not given. Raises LexcheckError (INPUT) where the file cannot be read.
+    `language` (`en`, `fr` ...) overrules what the text looks like; `key` names the law in findings, the file's name does where
+    it is not given. Raises LexcheckError (INPUT) where the file cannot be read.
     """
     from lexcheck.reading import read
     from lexcheck.segmenting import segment
@@ -32,14 +32,22 @@ def assess(
 ) -> Assessment:
     """Judge laws together against instruments (`TIP`, `SOM`, `UNTOC`, in any case and order).
 
-    `country` is an ISO 3166 code (`PK`), `title` heads the reports (the first law's title where it is not given), `progress` is called
-    with a stage, what is done of it and its total. Raises LexcheckError (USAGE) for an unknown instrument, (DATA) for a faulty rule.
+    `country` is an ISO 3166 code (`PK`), `title` heads the reports (the first law's title where it is not given), `progress` is
+    called with a stage, what is done of it and its total. Raises LexcheckError (USAGE) for an unknown instrument, (DATA) for a
+    faulty rule.
     """
     from lexcheck.assessing import assess as judge
     from lexcheck.protocols import load_catalogue
 
     chosen = tuple(laws)
-    return judge(chosen, load_catalogue(), against=instruments(against), title=title or _title(chosen), country=country.upper(), progress=progress)
+    return judge(
+        chosen,
+        load_catalogue(),
+        against=instruments(against),
+        title=title or _title(chosen),
+        country=country.upper(),
+        progress=progress,
+    )
 
 
 def instruments(names: Iterable[str]) -> tuple[Instrument, ...]:
@@ -47,8 +55,11 @@ def instruments(names: Iterable[str]) -> tuple[Instrument, ...]:
     wanted = {name.strip().upper() for name in names} - {""}
     unknown = sorted(wanted - set(Instrument))
     if unknown or not wanted:
-        raise LexcheckError(f"unknown instrument: {', '.join(unknown)}" if unknown else "no instrument is named",
-                            mend=f"choose from {', '.join(each.lower() for each in Instrument)}", code=ExitCode.USAGE)
+        raise LexcheckError(
+            f"unknown instrument: {', '.join(unknown)}" if unknown else "no instrument is named",
+            mend=f"choose from {', '.join(each.lower() for each in Instrument)}",
+            code=ExitCode.USAGE,
+        )
     return tuple(each for each in Instrument if each in wanted)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 QUOTES_SHOWN = 6  # a finding's quotes in context; further ones are links into the law's text
 QUOTE_LIMIT = 1500  # characters; a longer quote is cut in its middle, the law's text beside it holds it whole
 
+# the items of a span by their order: True where one relies on it, False where it is only the nearest that there was
+Used = dict[marking.Span, dict[int, bool]]
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -54,7 +57,7 @@ class Part:
     level: str
     depth: int
     body: Markup | str
-    cited: tuple[tuple[Item, str], ...]
+    cited: tuple[tuple[Item, bool], ...]
     outline: tuple[str, ...] = ()
     omitted: int = 0
 
@@ -69,20 +72,37 @@ class Text:
     shortened: bool
 
 
-def html_report(assessment: Assessment) -> str:
+def html_report(assessment: Assessment, notes: Sequence[str] = ()) -> str:
     """The page."""
     every = items(assessment)
     environment = _environment()
     style, script = (environment.loader.get_source(environment, name)[0] for name in ("report.css", "report.js"))  # type: ignore[union-attr]
     page = _Page(assessment, every)
     return environment.get_template("report.html.j2").render(
-        assessment=assessment, items=every, gaps=gaps(every), extras=good_practice(every), headline=headline(every),
-        rows=summary_rows(every), flagged=to_review(every), unjudged=with_verdict(every, Verdict.NOT_ASSESSED),
-        silent=with_verdict(every, Verdict.NOT_FOUND), judged=[item for item in every if item.verdict is not Verdict.NOT_ASSESSED],
+        assessment=assessment,
+        notes=notes,
+        items=every,
+        gaps=gaps(every),
+        extras=good_practice(every),
+        headline=headline(every),
+        rows=summary_rows(every),
+        flagged=to_review(every),
+        unjudged=with_verdict(every, Verdict.NOT_ASSESSED),
+        silent=with_verdict(every, Verdict.NOT_FOUND),
+        judged=[item for item in every if item.verdict is not Verdict.NOT_ASSESSED],
         bars=[(row, _bar(row.counts, row.total)) for row in summary_rows(every) if not row.name],
-        tally=counts(item for item in every if not item.optional), texts=texts, page=page, laws=page.laws(),
-        verdicts=Verdict, severities=Severity, instruments=Instrument, looked_in=looked_in,
-        style=style, script=script, style_hash=_hash(style), script_hash=_hash(script),
+        tally=counts(item for item in every if not item.optional),
+        texts=texts,
+        page=page,
+        laws=page.laws(),
+        verdicts=Verdict,
+        severities=Severity,
+        instruments=Instrument,
+        looked_in=looked_in,
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
     )
 
 
@@ -112,10 +132,13 @@ class _Page:
         return [self.quote(each) for each in item.quotes[:QUOTES_SHOWN]]
 
     def places(self, quotes: Iterable[Evidence]) -> list[tuple[str, str]]:
-        """Anchor and citation of each provision that is quoted, once; with the law's key where there are several laws."""
+        """Anchor and citation of each provision that is quoted, once; with the text's number where there are several."""
         made = {(each.law, each.provision): each for each in reversed(tuple(quotes))}
         several = len(self._laws) > 1
-        return [(self.anchor(each), f"{law} {label}" if several else label or law) for (law, label), each in reversed(made.items())]
+        return [
+            (self.anchor(each), f"[{self._laws[law][0] + 1}] {label}" if several else label or law)
+            for (law, label), each in reversed(made.items())
+        ]
 
     def more(self, item: Item) -> list[tuple[str, str]]:
         """The places of the quotes beyond those shown."""
@@ -134,30 +157,42 @@ class _Page:
         return tuple(self._text(law) for _, law in self._laws.values())
 
     def _text(self, law: Law) -> Text:
-        used: dict[marking.Span, list[Item]] = {}
+        used: Used = {}
         for item in self._items:
-            given = (*item.finding.evidence, *item.finding.nearest, *(quote for element in item.finding.elements for quote in element.evidence))
-            for quote in given:
-                if quote.law == law.key and item not in (cited := used.setdefault((quote.start, quote.end), [])):
-                    cited.append(item)
+            relied = (*item.finding.evidence, *(quote for element in item.finding.elements for quote in element.evidence))
+            for quote, carries in (*((each, True) for each in relied), *((each, False) for each in item.finding.nearest)):
+                if quote.law == law.key:
+                    cited = used.setdefault((quote.start, quote.end), {})
+                    cited[item.order] = cited.get(item.order, False) or carries
         spans = sorted(used)
         at = self._laws[law.key][0]
         shown = marking.shown(law, spans)
         breaks = marking.line_breaks(law.text)
-        parts = tuple(_outline(part, at) if isinstance(part, marking.Omission) else _part(law, at, part, used, breaks) for part in shown)
+        parts = tuple(
+            _outline(part, at) if isinstance(part, marking.Omission) else _part(self._items, law, at, part, used, breaks)
+            for part in shown
+        )
         return Text(law, f"law-{at}", parts, any(part.outline or part.omitted for part in parts))
 
 
-def _part(law: Law, at: int, block: marking.Block, used: dict[marking.Span, list[Item]], breaks: frozenset[int]) -> Part:
+def _part(every: tuple[Item, ...], law: Law, at: int, block: marking.Block, used: Used, breaks: frozenset[int]) -> Part:
     near = [span for span in used if span[0] < block.end and block.start < span[1]]
-    cited = {item.requirement.id: (item, f"t{at}-{span[0]}-{span[1]}") for span in near if span[0] >= block.start for item in used[span]}
+    cited: dict[int, bool] = {}
+    for span in near:
+        for order, carries in used[span].items() if span[0] >= block.start else ():
+            cited[order] = carries or cited.get(order, False)
     index = block.provision.index if block.provision else -1
     level = block.provision.level if block.provision else "front"
-    return Part(f"law-{at}-p{index + 1}", level, min(block.depth, 6), _marked(law, at, block, near, breaks),
-                tuple(sorted(cited.values(), key=lambda pair: pair[0].order)))
+    return Part(
+        f"law-{at}-p{index + 1}",
+        level,
+        min(block.depth, 6),
+        _marked(law, at, block, {span: any(used[span].values()) for span in near}, breaks),
+        tuple((every[order], carries) for order, carries in sorted(cited.items())),
+    )
 
 
-def _marked(law: Law, at: int, block: marking.Block, near: list[marking.Span], breaks: frozenset[int]) -> Markup:
+def _marked(law: Law, at: int, block: marking.Block, near: dict[marking.Span, bool], breaks: frozenset[int]) -> Markup:
     """A block's characters as HTML, with anchors where evidence starts and `mark` around it."""
     from markupsafe import Markup, escape
 
@@ -179,14 +214,19 @@ def _marked(law: Law, at: int, block: marking.Block, near: list[marking.Span], b
             words = f'<span class="{escape(run.kind)}">{words}</span>'
         if run.marks and run.kind != "blank":
             names = " ".join(f"t{at}-{start}-{end}" for start, end in run.marks)
-            words = f'<mark data-e="{names}">{words}</mark>'
+            near_only = "" if any(near[span] for span in run.marks) else ' class="near"'
+            words = f'<mark{near_only} data-e="{names}">{words}</mark>'
         out.append(words)
     return Markup("".join(out))
 
 
 def _outline(omission: marking.Omission, at: int) -> Part:
     """The headings of what is left out, without those of subsections and below."""
-    outermost = [block.provision for block in omission.blocks if block.provision and block.depth == 0 and block.provision.zone != "contents"]
+    outermost = [
+        block.provision
+        for block in omission.blocks
+        if block.provision and block.depth == 0 and block.provision.zone != "contents"
+    ]
     names = tuple(" ".join(filter(None, (each.label or each.level, each.heading))) for each in outermost)
     first = omission.blocks[0]
     return Part(f"law-{at}-o{first.start}", "omission", 0, "", (), names, len(omission.blocks))
@@ -212,7 +252,18 @@ def _hash(content: str) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(loader=PackageLoader("lexcheck.reporting"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-    filters: dict[str, Any] = {"domain": texts.domain_name, "home": texts.home_name, "percent": texts.percent, "listing": texts.listing}
+    environment = Environment(
+        loader=PackageLoader("lexcheck.reporting"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    filters: dict[str, Any] = {
+        "domain": texts.domain_name,
+        "home": texts.home_name,
+        "percent": texts.percent,
+        "listing": texts.listing,
+    }
     environment.filters.update(filters)
     return environment

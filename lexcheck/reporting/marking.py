@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from lexcheck.model import Evidence, Law, Provision
 
@@ -24,7 +24,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one kind: `kind` is the ledger's (`text` where there is none), `marks` the evidence spans that hold them, `starts` those that start here."""
+    """Characters of one kind.
+
+    `kind` is the ledger's (`text` where there is none), `marks` the evidence spans around them, `starts` those that start here.
+    """
 
     start: int
     end: int
@@ -64,7 +67,7 @@ def blocks(law: Law) -> tuple[Block, ...]:
 
 
 def shown(law: Law, spans: Iterable[Span]) -> tuple[Block | Omission, ...]:
-    """All blocks of a law of up to WHOLE_LIMIT characters; of a longer one the sections that hold evidence, the rest as omissions."""
+    """All blocks of a law of up to WHOLE_LIMIT characters; of a longer one the sections with evidence, the rest as omissions."""
     every = blocks(law)
     if len(law.text) <= WHOLE_LIMIT:
         return every
@@ -91,7 +94,7 @@ def runs(law: Law, block: Block, spans: Iterable[Span]) -> Iterator[Run]:
     cuts.update(start for start, _, _ in pieces)
     edges = sorted(cuts)
     at = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         while at + 1 < len(pieces) and pieces[at + 1][0] <= start:
             at += 1
         marks = tuple(span for span in near if span[0] <= start and end <= span[1])

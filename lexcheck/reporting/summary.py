@@ -62,7 +62,7 @@ class Item:
 
     @property
     def quotes(self) -> tuple[Evidence, ...]:
-        """The evidence of the finding and its elements in the order in which it was given, less what stands inside another quote of it."""
+        """The evidence of the finding and its elements in the order given, less what stands inside another quote of them."""
         given = (*self.finding.evidence, *(quote for element in self.finding.elements for quote in element.evidence))
         spans = {(quote.law, quote.start, quote.end): quote for quote in given}
         return tuple(quote for quote in spans.values() if not any(_inside(quote, other) for other in spans.values()))
@@ -106,14 +106,16 @@ def counts(chosen: Iterable[Item]) -> dict[Verdict, int]:
 
 
 def summary_rows(all_items: Iterable[Item]) -> tuple[Row, ...]:
-    """For each instrument its duties, then its duties by domain, then its good practice; instruments and domains as the catalogue has them."""
+    """For each instrument its duties, then its duties by domain, then its good practice, in catalogue order."""
     rows: list[Row] = []
     chosen = tuple(all_items)
     for instrument in dict.fromkeys(item.requirement.instrument for item in chosen):
         duties = [item for item in chosen if item.requirement.instrument is instrument and not item.optional]
         rows.append(Row(instrument, "", counts(duties)))
-        rows.extend(Row(instrument, domain, counts(item for item in duties if item.requirement.domain == domain))
-                    for domain in dict.fromkeys(item.requirement.domain for item in duties))
+        rows.extend(
+            Row(instrument, domain, counts(item for item in duties if item.requirement.domain == domain))
+            for domain in dict.fromkeys(item.requirement.domain for item in duties)
+        )
         extras = [item for item in chosen if item.requirement.instrument is instrument and item.optional]
         if extras:
             rows.append(Row(instrument, "optional", counts(extras)))
@@ -121,7 +123,7 @@ def summary_rows(all_items: Iterable[Item]) -> tuple[Row, ...]:
 
 
 def gaps(all_items: Iterable[Item], least: Severity = Severity.MINOR) -> tuple[Item, ...]:
-    """Duties that are contradicted, partly met or not found, heaviest first, then in catalogue order; lighter ones than `least` left out."""
+    """Duties contradicted, partly met or not found, heaviest first, then in catalogue order; those lighter than `least` left out."""
     return _sorted(all_items, lambda item: item.is_gap and _WEIGHT[item.requirement.severity] <= _WEIGHT[least])
 
 
@@ -149,11 +151,17 @@ def headline(all_items: Iterable[Item]) -> str:
     """The result in one sentence or two."""
     chosen = tuple(all_items)
     found, flagged, open_ = gaps(chosen), to_review(chosen), with_verdict(chosen, Verdict.NOT_ASSESSED)
-    weights = [f"{number} {severity}" for severity in Severity if (number := sum(item.requirement.severity is severity for item in found))]
+    weights = [
+        f"{number} {severity}"
+        for severity in Severity
+        if (number := sum(item.requirement.severity is severity for item in found))
+    ]
     gist = texts.count(len(found), "gap") + (f" ({', '.join(weights)})" if weights else "")
     duties = sum(not item.optional for item in chosen)
-    return (f"{gist} in {texts.count(duties, 'duty', 'duties')}; {texts.count(len(flagged), 'finding')} to be looked at by a person; "
-            f"{texts.count(len(open_), 'requirement')} not assessed.")
+    return (
+        f"{gist} in {texts.count(duties, 'duty', 'duties')}; {texts.count(len(flagged), 'finding')} to be looked at by a person; "
+        f"{texts.count(len(open_), 'requirement')} not assessed."
+    )
 
 
 def _inside(quote: Evidence, other: Evidence) -> bool:

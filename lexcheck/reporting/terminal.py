@@ -1,9 +1,9 @@
-"""An assessment in the terminal: summary by instrument and domain, then the gaps by severity, each with its quotes and elements."""
+"""An assessment in the terminal: summary by instrument and domain, then the gaps by severity with quotes and elements."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lexcheck.model import Assessment, Evidence, Severity, Verdict
@@ -40,13 +40,13 @@ _STYLE = {
     Verdict.NOT_ASSESSED: "dim",
 }
 _STATE = {"present": Verdict.MET, "narrowed": Verdict.PARTIAL, "missing": Verdict.NOT_FOUND}
-# a statute may hold escape sequences, and bidirectional overrides that would turn the words around them: neither reaches the terminal
+# a statute may hold escape sequences, and bidirectional overrides that turn the words around them: neither reaches the terminal
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def print_report(assessment: Assessment, console: Console, least: Severity = Severity.MINOR) -> None:
+def print_report(assessment: Assessment, console: Console, least: Severity = Severity.MINOR, notes: Sequence[str] = ()) -> None:
     """Print the report; gaps lighter than `least` are counted and not shown. Plain text where the console is no terminal."""
-    for part in _parts(assessment, _Signs(console), least):
+    for part in _parts(assessment, _Signs(console), least, notes):
         console.print(part, highlight=False, soft_wrap=False, width=min(console.width, MEASURE) if not _is_table(part) else None)
 
 
@@ -73,11 +73,11 @@ class _Signs:
         return words
 
 
-def _parts(assessment: Assessment, signs: _Signs, least: Severity) -> Iterator[RenderableType]:
+def _parts(assessment: Assessment, signs: _Signs, least: Severity, notes: Sequence[str]) -> Iterator[RenderableType]:
     from rich.text import Text
 
     every = items(assessment)
-    yield from _head(assessment, signs)
+    yield from _head(assessment, signs, notes)
     yield _summary(summary_rows(every), signs)
     yield _legend(signs)
     yield Text("")
@@ -99,19 +99,25 @@ def _parts(assessment: Assessment, signs: _Signs, least: Severity) -> Iterator[R
     yield _indented(signs.text(f"{texts.SILENCE} {texts.DISCLAIMER}"))
 
 
-def _head(assessment: Assessment, signs: _Signs) -> Iterator[RenderableType]:
+def _head(assessment: Assessment, signs: _Signs, notes: Sequence[str]) -> Iterator[RenderableType]:
     from rich.text import Text
 
     stamp = assessment.stamp
     yield Text(signs.text(assessment.title + (f" ({assessment.country})" if assessment.country else "")), style="bold")
-    against = texts.listing([f"{texts.INSTRUMENTS[each]} ({each})" for each in dict.fromkeys(r.instrument for r in assessment.requirements)])
+    against = texts.listing(
+        [f"{texts.INSTRUMENTS[each]} ({each})" for each in dict.fromkeys(r.instrument for r in assessment.requirements)]
+    )
     yield _indented(f"against {against}")
     for law in assessment.laws:
         kind = ", restatement and not the official text" if law.restatement else ""
         yield _indented(signs.text(f"{law.key}: {law.title} ({law.language}{kind})"))
         for warning in law.source.warnings:
             yield _indented(signs.text(f"! {warning}"), depth=4, style="yellow")
-    yield _indented(signs.text(f"{stamp.tool} · catalogue {stamp.catalogue} · rules {stamp.rules} · {stamp.date}"), style="dim")
+    for note in notes:
+        yield _indented(signs.text(f"! {note}"), style="yellow")
+    yield _indented(
+        signs.text(f"{texts.tool(stamp)} · catalogue {stamp.catalogue} · rules {stamp.rules} · {stamp.date}"), style="dim"
+    )
 
 
 def _summary(rows: tuple[Row, ...], signs: _Signs) -> RenderableType:
@@ -126,7 +132,13 @@ def _summary(rows: tuple[Row, ...], signs: _Signs) -> RenderableType:
     table.add_column("all", justify="right", min_width=3)
     for row in rows:
         whole = not row.name
-        name = row.instrument.value if whole else "  good practice (optional)" if row.name == "optional" else f"  {texts.domain_name(row.name)}"
+        name = (
+            row.instrument.value
+            if whole
+            else "  good practice (optional)"
+            if row.name == "optional"
+            else f"  {texts.domain_name(row.name)}"
+        )
         # a nought says nothing that a blank does not say better
         cells = [Text(str(number) if number else "", style=_STYLE[verdict]) for verdict, number in row.counts.items()]
         table.add_row(Text(name), *cells, str(row.total), style="bold" if whole else "dim" if row.name == "optional" else "")
@@ -136,7 +148,9 @@ def _summary(rows: tuple[Row, ...], signs: _Signs) -> RenderableType:
 def _legend(signs: _Signs) -> RenderableType:
     from rich.text import Text
 
-    return Text("  ").join([Text(f"{signs.of(verdict)} {wording.name}", style=_STYLE[verdict]) for verdict, wording in texts.VERDICTS.items()])
+    return Text("  ").join(
+        [Text(f"{signs.of(verdict)} {wording.name}", style=_STYLE[verdict]) for verdict, wording in texts.VERDICTS.items()]
+    )
 
 
 def _gap(item: Item, assessment: Assessment, signs: _Signs) -> Iterator[RenderableType]:
@@ -148,7 +162,9 @@ def _gap(item: Item, assessment: Assessment, signs: _Signs) -> Iterator[Renderab
     weight = f", {texts.OBLIGATIONS[requirement.obligation]}" if requirement.obligation.value != "mandatory" else ""
     yield Text()
     yield Text.assemble((f"{signs.of(item.verdict)} {requirement.id}", style), "  ", (signs.text(requirement.title), "bold"))
-    yield _indented(signs.text(f"{wording.name} · article {article}{weight} · confidence {texts.percent(finding.confidence)}"), style="dim")
+    yield _indented(
+        signs.text(f"{wording.name} · article {article}{weight} · confidence {texts.percent(finding.confidence)}"), style="dim"
+    )
     quotes = item.quotes
     for at, quote in enumerate(quotes[:QUOTES_SHOWN]):
         yield _labelled("" if at else "Law", _cited(quote, assessment, signs))
@@ -162,13 +178,15 @@ def _gap(item: Item, assessment: Assessment, signs: _Signs) -> Iterator[Renderab
     yield from _elements(item, signs)
     yield from _said(signs, (("Why", "; ".join(finding.because)), ("Gap", finding.gap), ("To do", finding.recommendation)))
     if item.verdict is Verdict.NOT_FOUND and requirement.framework_homes:
-        yield _labelled("Home", Text("usually " + " or ".join(texts.home_name(home) for home in requirement.framework_homes), style="dim"))
+        yield _labelled(
+            "Home", Text("usually " + " or ".join(texts.home_name(home) for home in requirement.framework_homes), style="dim")
+        )
     for reason in finding.review:
         yield _labelled("Review", Text(signs.text(reason), style="magenta"))
 
 
 def _elements(item: Item, signs: _Signs) -> Iterator[RenderableType]:
-    """What is there on one line; what is missing or weaker on a line each. An element of one's own name is the requirement itself."""
+    """What is there on one line; what is missing or weaker on a line each."""
     from rich.text import Text
 
     if item.verdict is Verdict.NOT_FOUND:
@@ -187,8 +205,10 @@ def _element(line: ElementLine, signs: _Signs) -> Text:
 
     verdict = _STATE[line.state]
     state = "weaker: " if line.state == "narrowed" else "missing: " if line.required else "missing, not needed: "
-    return Text.assemble((f"{signs.of(verdict)} {line.id} ", _STYLE[verdict] if line.required else "dim"),
-                         (signs.text(f"{state}{line.description}"), "" if line.required else "dim"))
+    return Text.assemble(
+        (f"{signs.of(verdict)} {line.id} ", _STYLE[verdict] if line.required else "dim"),
+        (signs.text(f"{state}{line.description}"), "" if line.required else "dim"),
+    )
 
 
 def _cited(quote: Evidence, assessment: Assessment, signs: _Signs) -> Text:
@@ -229,7 +249,9 @@ def _short(item: Item, words: str, signs: _Signs) -> RenderableType:
     from rich.padding import Padding
     from rich.text import Text
 
-    line = Text.assemble((f"{signs.of(item.verdict)} {item.requirement.id}", _STYLE[item.verdict]), "  ", signs.text(item.requirement.title))
+    line = Text.assemble(
+        (f"{signs.of(item.verdict)} {item.requirement.id}", _STYLE[item.verdict]), "  ", signs.text(item.requirement.title)
+    )
     return Padding(line.append(f": {signs.text(words)}" if words else ""), (0, 0, 0, 2), expand=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lexcheck.model import Detection, Instrument, Obligation, Severity, Verdict
+from lexcheck.model import Detection, Instrument, Obligation, Severity, Stamp, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,31 @@ class Wording:
 
 VERDICTS = {
     Verdict.MET: Wording("met", "✓", "+", "The texts supplied contain what the requirement asks for; each quote shows where."),
-    Verdict.PARTIAL: Wording("partly met", "◐", "~", "Something the requirement needs is there and something is missing or narrower. "
-                             "The elements say which."),
-    Verdict.CONTRADICTED: Wording("contradicted", "✗", "x", "The texts supplied say the opposite of what the requirement asks for."),
-    Verdict.NOT_FOUND: Wording("not found", "○", "o", "Nothing in the texts supplied bears on the requirement. Another text, or case law, may: "
-                               "silence here is never called a breach."),
-    Verdict.NOT_APPLICABLE: Wording("not applicable", "–", "-", "The requirement does not concern this State, for the reason given."),
-    Verdict.NOT_ASSESSED: Wording("not assessed", "·", ".", "There is no rule yet for this requirement in the language of the law. "
-                                  "That is no verdict: a person has to look."),
+    Verdict.PARTIAL: Wording(
+        "partly met",
+        "◐",
+        "~",
+        "Something the requirement needs is there and something is missing or narrower. The elements say which.",
+    ),
+    Verdict.CONTRADICTED: Wording(
+        "contradicted", "✗", "x", "The texts supplied say the opposite of what the requirement asks for."
+    ),
+    Verdict.NOT_FOUND: Wording(
+        "not found",
+        "○",
+        "o",
+        "Nothing in the texts supplied bears on the requirement. Another text, or case law, may: "
+        "silence here is never called a breach.",
+    ),
+    Verdict.NOT_APPLICABLE: Wording(
+        "not applicable", "–", "-", "The requirement does not concern this State, for the reason given."
+    ),
+    Verdict.NOT_ASSESSED: Wording(
+        "not assessed",
+        "·",
+        ".",
+        "There is no rule yet for this requirement in the language of the law. That is no verdict: a person has to look.",
+    ),
 }
 
 INSTRUMENTS = {
@@ -60,18 +77,25 @@ HOMES = {
 
 DETECTION = {
     Detection.POSITIVE: "",
-    Detection.NEGATIVE: "This requirement is met as long as no rule stands against it: the elements below confirm, their absence is no gap.",
+    Detection.NEGATIVE: "Met as long as no rule stands against it: the elements below confirm, their absence is no gap.",
     Detection.MIXED: "An express clause meets this requirement; where the law is silent, a person has to judge.",
 }
 
 DISCLAIMER = (
-    "This report assists a legal review. It is no legal advice and replaces no lawyer. It looks at the wording of the texts supplied and at "
-    "nothing else: not at other laws, case law or regulations that were not supplied, and not at how the law is applied."
+    "This report assists a legal review. It is no legal advice and replaces no lawyer. It looks at the wording of the texts "
+    "supplied and at nothing else: not at other laws, case law or regulations that were not supplied, and not at how the law is applied."
 )
 SILENCE = "Not found means not found in the texts supplied; it does not say that the State is in breach."
 GOOD_PRACTICE = "What follows is recommended, not required. Its absence is no gap."
-NOT_ASSESSED = "No verdict was reached on these requirements, for want of a rule in the language of the texts. They are not cleared."
+NOT_ASSESSED = (
+    "No verdict was reached on these requirements, for want of a rule in the language of the texts. They are not cleared."
+)
 RESTATEMENT = "Restatement: this text tells the law in other words and is not the official text. Quote the official text."
+
+
+def tool(stamp: Stamp) -> str:
+    """The program with its version."""
+    return f"lexcheck {stamp.tool}"
 
 
 def domain_name(domain: str) -> str:

@@ -1,0 +1,172 @@
+"""`lexcheck check`: the gap report of a law, several laws, or a country's framework."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lexcheck import api
+from lexcheck.commands.inputs import Chosen, choose, read_all
+from lexcheck.errors import ExitCode, LexcheckError
+from lexcheck.model import Assessment, Instrument, Severity
+
+SUFFIXES = {".json": "json", ".md": "md", ".html": "html", ".htm": "html"}
+FILES = ("html", "json", "md")  # what `-o DIR` holds
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's options."""
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a law's file, or the name of a country whose framework ships (pk), or a framework's YAML file",
+    )
+    parser.add_argument(
+        "--against", default=",".join(Instrument).lower(), metavar="LIST", help="instruments, e.g. tip,som,untoc (all of them)"
+    )
+    parser.add_argument("--country", default="", metavar="XX", help="ISO 3166 code of the State; a framework knows its own")
+    parser.add_argument("--format", choices=("terminal", *FILES), default="", help="what is printed (terminal)")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="PATH",
+        help="a folder for the HTML, JSON and Markdown reports, or a file (.html, .json, .md)",
+    )
+    parser.add_argument(
+        "--language", metavar="XX", help="language of the texts (en, fr, ar ...), where it is not to be told from them"
+    )
+    parser.add_argument(
+        "--severity",
+        choices=tuple(Severity),
+        default=Severity.MINOR,
+        type=Severity,
+        help="least weight of the gaps shown in the terminal; files always hold all",
+    )
+    parser.add_argument(
+        "--keep-going", action="store_true", help="assess what can be read where a file cannot; the exit code still tells"
+    )
+    parser.add_argument("--quiet", action="store_true", help="no progress, and no terminal report where files are written")
+
+
+def run(args: argparse.Namespace) -> ExitCode:
+    """Read everything, assess it together, print or write the report. Nothing is assessed where a file cannot be read."""
+    against = api.instruments(args.against.split(","))
+    chosen = choose(args.files, against)
+    inputs = [text.path for text in chosen.texts]
+    plan = _plan(args, chosen)
+    with _progress(args.quiet) as tell:
+        laws, faults = read_all(chosen.texts, args.language, tell)
+        for fault in faults:
+            print(f"lexcheck: {fault}", file=sys.stderr)
+        if faults and (not args.keep_going or not laws):
+            return ExitCode.INPUT
+        assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, tell)
+    _deliver(assessment, chosen.notes, args, plan, inputs)
+    return ExitCode.INPUT if faults else ExitCode.OK
+
+
+def _plan(args: argparse.Namespace, chosen: Chosen) -> dict[str, Path]:
+    """Which format goes to which file; empty where all goes to standard output.
+
+    Raises LexcheckError (USAGE, OUTPUT) for names that contradict or are taken.
+    """
+    output: Path | None = args.output
+    if output is None:
+        return {}
+    named = "" if output.is_dir() else SUFFIXES.get(output.suffix.lower(), "")
+    wanted = args.format if args.format in FILES else ""
+    if named and wanted and named != wanted:
+        raise LexcheckError(
+            f"--format {wanted} and the file {output} do not go together",
+            mend=f"leave --format out, or name a .{wanted} file or a folder",
+            code=ExitCode.USAGE,
+        )
+    if named:
+        return {named: output}
+    if output.exists() and not output.is_dir():
+        raise LexcheckError(
+            f"{output} is a file that is no report",
+            mend="name a folder, or a file that ends in .html, .json or .md",
+            code=ExitCode.OUTPUT,
+        )
+    return {name: output / f"{chosen.key}.{name}" for name in ((wanted,) if wanted else FILES)}
+
+
+def _deliver(
+    assessment: Assessment, notes: tuple[str, ...], args: argparse.Namespace, plan: dict[str, Path], inputs: list[Path]
+) -> None:
+    """Render everything before anything is written, so that a fault leaves no half set of files behind."""
+    from lexcheck.writing import write_whole
+
+    if not plan and args.format in FILES:
+        # bytes: JSON and Markdown are UTF-8 whatever the terminal speaks
+        sys.stdout.buffer.write(_render(args.format, assessment, notes).encode("utf-8"))
+        sys.stdout.buffer.flush()
+        return
+    rendered = {path: _render(name, assessment, notes) for name, path in plan.items()}
+    for path in rendered:
+        _spare(path, inputs)
+    for path, content in rendered.items():
+        write_whole(path, content, inputs)
+    if args.format in ("", "terminal") and not (args.quiet and plan):
+        from rich.console import Console
+
+        from lexcheck.reporting.terminal import print_report
+
+        print_report(assessment, Console(), args.severity, notes)
+    for path in rendered:
+        print(f"written: {path}", file=sys.stdout if args.format in ("", "terminal") else sys.stderr)
+
+
+def _render(name: str, assessment: Assessment, notes: tuple[str, ...]) -> str:
+    if name == "json":
+        from lexcheck.reporting.findings_json import findings_json
+
+        return findings_json(assessment, notes)
+    if name == "md":
+        from lexcheck.reporting.markdown import markdown_report
+
+        return markdown_report(assessment, notes)
+    from lexcheck.reporting.html import html_report
+
+    return html_report(assessment, notes)
+
+
+def _spare(path: Path, inputs: list[Path]) -> None:
+    """An input is refused as an output before anything is written."""
+    if any(path.resolve() == given.resolve() for given in inputs):
+        raise LexcheckError(
+            f"the output {path} is one of the inputs",
+            cause="writing it would destroy the text it was made from",
+            mend="choose another name or folder with -o",
+            code=ExitCode.OUTPUT,
+        )
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[api.Progress]:
+    """Progress on standard error, where somebody watches it."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def show(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=stage, completed=done, total=total)
+
+        yield show

@@ -1,0 +1,91 @@
+"""What a command is given: files, or a country's framework; read under keys of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lexcheck import api
+from lexcheck.errors import LexcheckError
+from lexcheck.model import Instrument, Law
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One text to read: `id`, `title` and `restatement` are filled where a framework says them."""
+
+    path: Path
+    id: str = ""
+    title: str = ""
+    language: str = ""
+    restatement: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """All that is assessed together. `key` names the report's files, `notes` is what a framework says of them."""
+
+    texts: tuple[Given, ...]
+    key: str = ""
+    title: str = ""
+    country: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def choose(names: Sequence[str], against: Sequence[Instrument]) -> Chosen:
+    """The texts behind the names: a file that exists is a law unless it is a framework's."""
+    from lexcheck.frameworks import is_framework
+
+    parts = [_framework(name, against) if is_framework(name) else Chosen((Given(Path(name)),), Path(name).stem) for name in names]
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    texts = tuple(text for part in parts for text in part.texts)
+    countries = {part.country for part in parts if part.country}
+    return Chosen(
+        texts,
+        f"{first.key}-and-{len(parts) - 1}-more",
+        "",
+        countries.pop() if len(countries) == 1 else "",
+        tuple(note for part in parts for note in part.notes),
+    )
+
+
+def _framework(name: str, against: Sequence[Instrument]) -> Chosen:
+    from lexcheck.frameworks import PartyStanding, TextKind, load_framework
+
+    framework = load_framework(name)
+    texts = tuple(Given(law.path, law.id, law.title, law.language, law.text is TextKind.RESTATEMENT) for law in framework.laws)
+    standings = [framework.party(instrument) for instrument in against]
+    notes = [
+        f"{framework.name} is not a party to {party.instrument} as known on {party.as_of}. {party.note}".strip()
+        for party in standings
+        if party.status is PartyStanding.NOT_PARTY
+    ]
+    notes += [f"{law.title}: {law.note}" for law in framework.laws if law.note]
+    return Chosen(texts, framework.country.lower(), framework.name, framework.country, tuple(notes))
+
+
+def read_all(texts: Sequence[Given], language: str | None, tell: api.Progress) -> tuple[list[Law], list[LexcheckError]]:
+    """All laws that can be read, each under a key of its own, and the faults of the others."""
+    laws: list[Law] = []
+    faults: list[LexcheckError] = []
+    for done, text in enumerate(texts):
+        tell("reading", done, len(texts))
+        try:
+            law = api.read_law(text.path, language or text.language or None, text.id or None)
+        except LexcheckError as fault:
+            faults.append(fault)
+            continue
+        key, taken = law.key, {each.key for each in laws}
+        key = next(name for name in (key, *(f"{key}-{number}" for number in range(2, len(texts) + 2))) if name not in taken)
+        laws.append(
+            replace(
+                law,
+                key=key,
+                title=text.title or law.title,
+                restatement=law.restatement if text.restatement is None else text.restatement,
+            )
+        )
+    return laws, faults
