@@ -144,7 +144,7 @@ class ConceptMatcher:
         data = load_language(self.language)
         out = {}
         for word in sorted(words):
-            if len(word) < _LEAST_LENGTH or word in known or not word.isalpha():
+            if len(word) < _LEAST_LENGTH or word in known or sum(c.isalpha() for c in word) < _LEAST_LENGTH - 1:
                 continue
             if data.lemmas == "simplemma" and simplemma.is_known(word, lang=self.language):
                 continue

@@ -10,7 +10,8 @@ from lexcheck.annotating.annotated import CONTAINERS, SECTION_LEVELS
 from lexcheck.annotating.language import LanguageData, fold, load_language, normaliser
 from lexcheck.model import Law, Provision
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
+# a number; else letters, with the digits that a label (29A) or a slip of OCR (expl0it) puts among them
+_WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W\d_]+)*")
 _STOP = re.compile(r"[.!?؟।](?=[\s\"”’)\]]*(?:\s|$))")
 _JUDGED_ZONES = frozenset({"body", "schedule"})
 

@@ -40,8 +40,8 @@ def parse(text: str) -> Wording:
         rows, used = _sequence(rest[:cut], 0)
         if used != cut:
             raise WordingError(f"'{rest[used][1]}' has no partner in '{text}'")
-        rows = [row for row in dict.fromkeys(rows) if row]
-        if not rows:
+        rows = list(dict.fromkeys(rows))
+        if () in rows:
             raise WordingError(f"a part of '{text}' has no words that must be there")
         if len(rows) > MOST_VARIANTS:
             raise WordingError(f"'{text}' stands for {len(rows)} variants: split it")
