@@ -25,8 +25,12 @@ EPILOG = "exit codes: " + ", ".join(f"{code.value} {code.name.lower().replace('_
 
 def build_parser(wanted: str | None) -> argparse.ArgumentParser:
     """The parser of all commands; only the wanted command's own options are loaded, so that `--help` stays quick."""
-    parser = argparse.ArgumentParser(prog="lexcheck", epilog=EPILOG, description="Gap analysis of national law against the UN Trafficking "
-                                     "in Persons and Smuggling of Migrants Protocols and UNTOC. Works offline. Assists; is no legal advice.")
+    parser = argparse.ArgumentParser(
+        prog="lexcheck",
+        epilog=EPILOG,
+        description="Gap analysis of national law against the UN Trafficking "
+        "in Persons and Smuggling of Migrants Protocols and UNTOC. Works offline. Assists; is no legal advice.",
+    )
     parser.add_argument("--version", action="version", version=f"lexcheck {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (module, summary) in COMMANDS.items():

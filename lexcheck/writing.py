@@ -15,8 +15,12 @@ def write_whole(path: Path, content: str | bytes, inputs: Iterable[Path] = ()) -
     data = content.encode("utf-8") if isinstance(content, str) else content
     target = path.resolve()
     if any(target == given.resolve() for given in inputs):
-        raise LexcheckError(f"the output {path} is one of the inputs", cause="writing it would destroy the text it was made from",
-                            mend="choose another name or folder with -o", code=ExitCode.OUTPUT)
+        raise LexcheckError(
+            f"the output {path} is one of the inputs",
+            cause="writing it would destroy the text it was made from",
+            mend="choose another name or folder with -o",
+            code=ExitCode.OUTPUT,
+        )
     scratch = ""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -29,8 +33,12 @@ def write_whole(path: Path, content: str | bytes, inputs: Iterable[Path] = ()) -
         if scratch and os.path.exists(scratch):
             os.unlink(scratch)
         if isinstance(fault, OSError):
-            raise LexcheckError(f"{path} cannot be written", cause=fault.strerror or str(fault),
-                                mend="choose a folder that you may write to with -o", code=ExitCode.OUTPUT) from fault
+            raise LexcheckError(
+                f"{path} cannot be written",
+                cause=fault.strerror or str(fault),
+                mend="choose a folder that you may write to with -o",
+                code=ExitCode.OUTPUT,
+            ) from fault
         raise
 
 

@@ -32,8 +32,13 @@ def compose(path: Path, text: str | None = None) -> tuple[Any, yaml.Node | None]
     try:
         text = path.read_text(encoding="utf-8") if text is None else text
     except (OSError, UnicodeDecodeError) as fault:
-        raise LexcheckError("this file cannot be read", cause=str(fault), mend="save it as UTF-8 text where it can be read",
-                            file=path, code=ExitCode.DATA) from fault
+        raise LexcheckError(
+            "this file cannot be read",
+            cause=str(fault),
+            mend="save it as UTF-8 text where it can be read",
+            file=path,
+            code=ExitCode.DATA,
+        ) from fault
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -41,13 +46,23 @@ def compose(path: Path, text: str | None = None) -> tuple[Any, yaml.Node | None]
         return (loader.construct_document(node) if node is not None else None), node
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark
-        raise LexcheckError("this is not valid YAML", cause=str(fault.problem or fault.context), file=path,
-                            line=mark.line + 1 if mark else None, column=mark.column + 1 if mark else None,
-                            mend="look at the indentation and at colons or quotes in the text; put text with a colon in quotes",
-                            code=ExitCode.DATA) from fault
+        raise LexcheckError(
+            "this is not valid YAML",
+            cause=str(fault.problem or fault.context),
+            file=path,
+            line=mark.line + 1 if mark else None,
+            column=mark.column + 1 if mark else None,
+            mend="look at the indentation and at colons or quotes in the text; put text with a colon in quotes",
+            code=ExitCode.DATA,
+        ) from fault
     except yaml.YAMLError as fault:
-        raise LexcheckError("this is not valid YAML", cause=str(fault), mend="save the file as UTF-8 text without control characters",
-                            file=path, code=ExitCode.DATA) from fault
+        raise LexcheckError(
+            "this is not valid YAML",
+            cause=str(fault),
+            mend="save the file as UTF-8 text without control characters",
+            file=path,
+            code=ExitCode.DATA,
+        ) from fault
     finally:
         loader.dispose()
 
@@ -58,9 +73,15 @@ def _no_twins(path: Path, node: yaml.Node | None) -> None:
         seen: set[str] = set()
         for key, value in node.value:
             if key.value in seen:
-                raise LexcheckError(f"the key '{key.value}' stands twice", cause="the second would hide the first",
-                                    mend="join the two entries or rename one", file=path, line=key.start_mark.line + 1,
-                                    column=key.start_mark.column + 1, code=ExitCode.DATA)
+                raise LexcheckError(
+                    f"the key '{key.value}' stands twice",
+                    cause="the second would hide the first",
+                    mend="join the two entries or rename one",
+                    file=path,
+                    line=key.start_mark.line + 1,
+                    column=key.start_mark.column + 1,
+                    code=ExitCode.DATA,
+                )
             seen.add(key.value)
             _no_twins(path, value)
     elif isinstance(node, yaml.SequenceNode):
@@ -89,7 +110,9 @@ def mark(node: yaml.Node | None, keys: list[str | int]) -> tuple[int, int]:
     return line, column
 
 
-def fault_at(path: Path, node: yaml.Node | None, keys: list[str | int], what: str, *, cause: str = "", mend: str = "") -> LexcheckError:
+def fault_at(
+    path: Path, node: yaml.Node | None, keys: list[str | int], what: str, *, cause: str = "", mend: str = ""
+) -> LexcheckError:
     """A DATA fault at the node that a path of keys leads to."""
     line, column = mark(node, keys)
     return LexcheckError(what, cause=cause, mend=mend, file=path, line=line, column=column, code=ExitCode.DATA)
@@ -102,8 +125,14 @@ def typed(path: Path, data: Any, node: yaml.Node | None, kind: type[T], *, mend:
     except msgspec.ValidationError as fault:
         message, _, where = str(fault).partition(" - at `")
         keys: list[str | int] = [int(step[1]) if step[1] else step[0] for step in re.findall(r"\.([\w-]+)|\[(\d+)\]", where)]
-        raise fault_at(path, node, keys, "this entry does not have the form that is expected here", cause=message,
-                       mend=mend or "compare it with a neighbouring entry that loads") from fault
+        raise fault_at(
+            path,
+            node,
+            keys,
+            "this entry does not have the form that is expected here",
+            cause=message,
+            mend=mend or "compare it with a neighbouring entry that loads",
+        ) from fault
 
 
 def load(path: Path, kind: type[T], *, mend: str = "") -> T:

@@ -59,12 +59,23 @@ def load_concepts(folder: Path | None = None) -> dict[str, Concept]:
     marks = {}
     for path in sorted((folder or data_dir("rules") / "concepts").glob("*.yaml")):
         data, node = yamlfile.compose(path)
-        entries = yamlfile.typed(path, data or {}, node, dict[str, ConceptData],
-                                 mend="a concept has `what`, wordings by language (`en`, `fr`, `ar`, `es`, `fa`, `pt`) or `any_of`")
+        entries = yamlfile.typed(
+            path,
+            data or {},
+            node,
+            dict[str, ConceptData],
+            mend="a concept has `what`, wordings by language (`en`, `fr`, `ar`, `es`, `fa`, `pt`) or `any_of`",
+        )
         for name, entry in entries.items():
             if name in concepts:
-                raise yamlfile.fault_at(path, node, [name], f"the concept '{name}' stands in two files",
-                                        cause=f"it is also in {concepts[name].file.name}", mend="join the two or rename one")
+                raise yamlfile.fault_at(
+                    path,
+                    node,
+                    [name],
+                    f"the concept '{name}' stands in two files",
+                    cause=f"it is also in {concepts[name].file.name}",
+                    mend="join the two or rename one",
+                )
             wordings = {}
             for language in ("en", "fr", "ar", "es", "fa", "pt"):
                 rows = []
@@ -72,8 +83,14 @@ def load_concepts(folder: Path | None = None) -> dict[str, Concept]:
                     try:
                         rows.append(parse(text))
                     except WordingError as fault:
-                        raise yamlfile.fault_at(path, node, [name, language, place], "this wording cannot be read", cause=str(fault),
-                                                mend="see CONTRIBUTING.md, 'How wordings are written'") from fault
+                        raise yamlfile.fault_at(
+                            path,
+                            node,
+                            [name, language, place],
+                            "this wording cannot be read",
+                            cause=str(fault),
+                            mend="see CONTRIBUTING.md, 'How wordings are written'",
+                        ) from fault
                 if rows:
                     wordings[language] = tuple(rows)
             concepts[name] = Concept(name, entry.what, wordings, entry.any_of, path)
@@ -82,8 +99,13 @@ def load_concepts(folder: Path | None = None) -> dict[str, Concept]:
         for part in concept.any_of:
             if part not in concepts:
                 path, node = marks[concept.name]
-                raise yamlfile.fault_at(path, node, [concept.name, "any_of"], f"there is no concept '{part}'",
-                                        mend="write the name of a concept that a file of rules/concepts has")
+                raise yamlfile.fault_at(
+                    path,
+                    node,
+                    [concept.name, "any_of"],
+                    f"there is no concept '{part}'",
+                    mend="write the name of a concept that a file of rules/concepts has",
+                )
     return concepts
 
 
@@ -175,8 +197,9 @@ class ConceptMatcher:
         return out
 
 
-def _joined(places: dict[tuple[int, int], list[tuple[int, int]]], number: int, gaps: tuple[int, ...],
-            sentences: list[int]) -> list[tuple[int, int]]:
+def _joined(
+    places: dict[tuple[int, int], list[tuple[int, int]]], number: int, gaps: tuple[int, ...], sentences: list[int]
+) -> list[tuple[int, int]]:
     """The spans in which all segments of a wording follow each other within their gaps and in one sentence."""
     spans = places[(number, 0)]
     for place, gap in enumerate(gaps, 1):

@@ -129,7 +129,9 @@ def modality(law: AnnotatedLaw, mention: Mention) -> str:
 
 def _penalty(expression: Expression, scope: Scope) -> list[Hit]:
     name, _, compare = expression.name.partition(" ")
-    return [(_as_mention(p),) for p in scope.law.penalties if scope.holds(p.provision) and _fits(p, name, compare, expression.number)]
+    return [
+        (_as_mention(p),) for p in scope.law.penalties if scope.holds(p.provision) and _fits(p, name, compare, expression.number)
+    ]
 
 
 def _fits(penalty: Penalty, name: str, compare: str, number: float) -> bool:
@@ -139,9 +141,14 @@ def _fits(penalty: Penalty, name: str, compare: str, number: float) -> bool:
         return top is not None and bool(_COMPARE[compare](top, number))
     if name == "least":
         return penalty.least is not None and bool(_COMPARE[compare](penalty.least, number))
-    return {"life": penalty.life, "death": penalty.death, "custody": custody or penalty.fine != "only",
-            "fine_alternative": penalty.fine == "or", "fine_only": penalty.fine == "only",
-            "fine": penalty.fine != "none"}[name]
+    return {
+        "life": penalty.life,
+        "death": penalty.death,
+        "custody": custody or penalty.fine != "only",
+        "fine_alternative": penalty.fine == "or",
+        "fine_only": penalty.fine == "only",
+        "fine": penalty.fine != "none",
+    }[name]
 
 
 def _as_mention(penalty: Penalty) -> Mention:
@@ -165,7 +172,21 @@ def evidence_order(hits: Iterable[Hit]) -> list[Hit]:
 
 
 _EVALUATORS = {
-    "concept": _concept, "exists": _exists, "not": _not, "any": _any, "all": _all, "at_least": _at_least,
-    "~": _pair, "+": _pair, "!~": _without, "!+": _without, "heading": _heading, "own": _own, "law": _law,
-    "duty": _modal, "discretion": _modal, "penalty": _penalty, "age": _age,
+    "concept": _concept,
+    "exists": _exists,
+    "not": _not,
+    "any": _any,
+    "all": _all,
+    "at_least": _at_least,
+    "~": _pair,
+    "+": _pair,
+    "!~": _without,
+    "!+": _without,
+    "heading": _heading,
+    "own": _own,
+    "law": _law,
+    "duty": _modal,
+    "discretion": _modal,
+    "penalty": _penalty,
+    "age": _age,
 }

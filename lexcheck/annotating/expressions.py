@@ -1,19 +1,19 @@
 """Conditions over concepts, as rules write them, and their parser.
 
-    consent/irrelevant                 the concept is mentioned
-    a | b     a & b     !a             or, and (anywhere in the unit), not
-    a ~ b                              in the same sentence, read together (a list item with its lead-in, not with its neighbour)
-    a + b                              read together: the same provision, or with its lead-in and closing words
-    a !~ b    a !+ b                   a without b in the same sentence, or read together
-    at_least(3, a, b, c, d)            so many of them
-    heading(a)                         in a heading
-    duty(a)   discretion(a)            in a sentence that binds (shall), or that leaves it open (may)
-    own(a)                             in the unit itself, not in the definitions that it uses
-    law(a)                             anywhere in the law
-    penalty(most >= 4)                 a penalty with the figure: least, most (years); `penalty(life)`, `penalty(death)`, `penalty(custody)`,
-                                       `penalty(fine_alternative)`, `penalty(fine_only)`
-    age(under, 18)   age(under, < 18)  an age limit with the figure
-    exists                             always true in a unit
+consent/irrelevant                 the concept is mentioned
+a | b     a & b     !a             or, and (anywhere in the unit), not
+a ~ b                              in the same sentence, read together (a list item with its lead-in, not with its neighbour)
+a + b                              read together: the same provision, or with its lead-in and closing words
+a !~ b    a !+ b                   a without b in the same sentence, or read together
+at_least(3, a, b, c, d)            so many of them
+heading(a)                         in a heading
+duty(a)   discretion(a)            in a sentence that binds (shall), or that leaves it open (may)
+own(a)                             in the unit itself, not in the definitions that it uses
+law(a)                             anywhere in the law
+penalty(most >= 4)                 a penalty with the figure: least, most (years); `penalty(life)`, `penalty(death)`, `penalty(custody)`,
+                                   `penalty(fine_alternative)`, `penalty(fine_only)`
+age(under, 18)   age(under, < 18)  an age limit with the figure
+exists                             always true in a unit
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ import re
 from dataclasses import dataclass
 
 FUNCTIONS = {"at_least", "heading", "duty", "discretion", "own", "law", "penalty", "age"}
-_TOKEN = re.compile(r"\s*(?:(?P<name>[a-z][\w-]*(?:[/:][a-z][\w-]*)*)|(?P<number>\d+(?:\.\d+)?)|(?P<op>!~|!\+|>=|<=|==|[|&~+!(),<>]))")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<name>[a-z][\w-]*(?:[/:][a-z][\w-]*)*)|(?P<number>\d+(?:\.\d+)?)|(?P<op>!~|!\+|>=|<=|==|[|&~+!(),<>]))"
+)
 
 
 class ExpressionError(ValueError):

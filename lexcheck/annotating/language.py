@@ -56,12 +56,18 @@ def load_language(code: str, folder: Path | None = None) -> LanguageData:
     """The data of one language. Raises LexcheckError (DATA) where the file is wrong or absent."""
     path = (folder or data_dir("rules") / "languages") / f"{code}.yaml"
     if not path.is_file():
-        raise LexcheckError(f"there is no language file for '{code}'", cause=f"known are: {', '.join(languages())}",
-                            mend=f"add rules/languages/{code}.yaml", code=ExitCode.DATA)
+        raise LexcheckError(
+            f"there is no language file for '{code}'",
+            cause=f"known are: {', '.join(languages())}",
+            mend=f"add rules/languages/{code}.yaml",
+            code=ExitCode.DATA,
+        )
     return yamlfile.load(path, LanguageData)
 
 
-_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "œ": "oe", "æ": "ae", "ß": "ss", "ـ": "", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه"})
+_FOLD = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "œ": "oe", "æ": "ae", "ß": "ss", "ـ": "", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه"}
+)
 
 
 @lru_cache(maxsize=200_000)

@@ -40,7 +40,7 @@ def find_numbers(stream: Stream, data: LanguageData) -> list[Number]:
                 word = words[at]
                 if word in small:
                     # 'three five' are two numbers, 'twenty five' is one
-                    if group and (small[word] >= 10 or group % 10) and not group % 100 == 0:
+                    if group and (small[word] >= 10 or group % 10) and group % 100 != 0:
                         break
                     group += small[word]
                 elif word in big:

@@ -10,7 +10,12 @@ from lexcheck.annotating.concepts import Match
 from lexcheck.annotating.numbers import Number
 from lexcheck.annotating.stream import Stream
 
-_BEFORE, _AFTER, _MARKER, _UNIT = 9, 34, 7, 2  # words looked at: before and after custody, before a number, between number and unit
+_BEFORE, _AFTER, _MARKER, _UNIT = (
+    9,
+    34,
+    7,
+    2,
+)  # words looked at: before and after custody, before a number, between number and unit
 _YEARS = {"quantity/year": 1.0, "quantity/month": 1 / 12, "quantity/week": 7 / 365, "quantity/day": 1 / 365}
 
 
@@ -38,14 +43,29 @@ def penalties(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number
         life = _within(by_name.get("quantity/life", []), low, min(high, last + 8))
         fine = _fine(by_name, stream, low, high, sentence)
         if most is not None or least is not None or life or death or _penal(by_name, stream, first):
-            out.append(Penalty(stream.owners[first], stream.starts[first], stream.ends[end - 1], sentence, least, most, life, death, fine))
+            out.append(
+                Penalty(
+                    stream.owners[first], stream.starts[first], stream.ends[end - 1], sentence, least, most, life, death, fine
+                )
+            )
     covered = {p.sentence for p in out}
     for match in by_name.get("quantity/fine", []):
         sentence = stream.sentences[match.first]
         if sentence not in covered and not stream.headings[match.first] and _penal(by_name, stream, match.first):
             covered.add(sentence)
-            out.append(Penalty(stream.owners[match.first], stream.starts[match.first], stream.ends[match.last - 1], sentence,
-                               None, None, False, False, "only"))
+            out.append(
+                Penalty(
+                    stream.owners[match.first],
+                    stream.starts[match.first],
+                    stream.ends[match.last - 1],
+                    sentence,
+                    None,
+                    None,
+                    False,
+                    False,
+                    "only",
+                )
+            )
     return sorted(out, key=lambda p: p.start)
 
 
@@ -63,13 +83,24 @@ def ages(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number]) ->
         if stream.sentences[number.first] in punished and not any(number.first - 6 <= a <= number.last + 4 for a in aged):
             continue
         for name, kind in (("quantity/below-age", "age:under"), ("quantity/above-age", "age:over")):
-            beside = [m for m in by_name.get(name, []) if number.first - 6 <= m.last <= number.first + 1
-                      or number.last <= m.first <= number.last + 4]
+            beside = [
+                m
+                for m in by_name.get(name, [])
+                if number.first - 6 <= m.last <= number.first + 1 or number.last <= m.first <= number.last + 4
+            ]
             beside = [m for m in beside if stream.sentences[m.first] == stream.sentences[number.first]]
             if beside:
                 first, last = min(beside[0].first, number.first), max(beside[0].last, number.last)
-                out.append(Mention(kind, stream.owners[number.first], stream.starts[first], stream.ends[last - 1],
-                                   stream.sentences[number.first], value=number.value))
+                out.append(
+                    Mention(
+                        kind,
+                        stream.owners[number.first],
+                        stream.starts[first],
+                        stream.ends[last - 1],
+                        stream.sentences[number.first],
+                        value=number.value,
+                    )
+                )
     return out
 
 
@@ -112,7 +143,8 @@ def _durations(by_name: dict[str, list[Match]], numbers: Sequence[Number], strea
         carried = None
         floor = max([n.last for n in numbers if n.last <= number.first] + [number.first - _MARKER, 0])
         least = _within(by_name.get("quantity/at-least", []), floor, number.first) or _within(
-            by_name.get("quantity/or-more", []), last, last + 3)
+            by_name.get("quantity/or-more", []), last, last + 3
+        )
         out.append((number.first, last, "least" if least else "most", number.value * factor))
     return out
 
@@ -121,7 +153,9 @@ def _fine(by_name: dict[str, list[Match]], stream: Stream, low: int, high: int, 
     fines = [m for m in by_name.get("quantity/fine", []) if low <= m.first < high and stream.sentences[m.first] == sentence]
     if not fines:
         return "none"
-    either = [m for m in by_name.get("quantity/or-fine", []) if low <= m.first < high + 4 and stream.sentences[m.first] == sentence]
+    either = [
+        m for m in by_name.get("quantity/or-fine", []) if low <= m.first < high + 4 and stream.sentences[m.first] == sentence
+    ]
     return "or" if either else "and"
 
 

@@ -33,8 +33,15 @@ class ReferenceFinder:
         joiner = "|".join(re.escape(w) for w in data.references.list_words)
         item = rf"(?:{_LABEL}){_SUBS}|(?:\s*\(\s*[\w.]{{1,6}}\s*\))+"
         self._units = {w.lower(): level for w, level in words.items()}
-        self._list = re.compile(rf"\b(?P<unit>{unit})\.?[\s*_]*(?P<items>(?:{item})(?:[\s*_]*(?:,|;|\b(?:{joiner})\b)[\s*_]*(?:,|\b(?:{joiner})\b)?[\s*_]*"
-                                rf"(?:{item}))*)", re.IGNORECASE) if unit else None
+        self._list = (
+            re.compile(
+                rf"\b(?P<unit>{unit})\.?[\s*_]*(?P<items>(?:{item})(?:[\s*_]*(?:,|;|\b(?:{joiner})\b)[\s*_]*(?:,|\b(?:{joiner})\b)?[\s*_]*"
+                rf"(?:{item}))*)",
+                re.IGNORECASE,
+            )
+            if unit
+            else None
+        )
         self._item = re.compile(rf"(?P<label>{_LABEL})?(?P<subs>{_SUBS})", re.IGNORECASE)
         self._sections: dict[str, int] = {}
         self._containers: dict[tuple[str, str], int] = {}
@@ -74,8 +81,14 @@ class ReferenceFinder:
         else:
             # 'subsection (1)', 'paragraph (a)' of the provision that speaks: look in its own unit, innermost first
             subs = [label, *subs] if label else subs
-            at = next((a.index for a in [self._law.provisions[index], *self._law.ancestors(index)]
-                       if subs and self._child(a.index, subs[0]) is not None), None)
+            at = next(
+                (
+                    a.index
+                    for a in [self._law.provisions[index], *self._law.ancestors(index)]
+                    if subs and self._child(a.index, subs[0]) is not None
+                ),
+                None,
+            )
         if at is None:
             return []
         for number in subs:

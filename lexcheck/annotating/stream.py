@@ -86,7 +86,9 @@ def _apart(law: Law, last: Provision, here: Provision) -> bool:
     """Whether a sentence ends between two neighbouring provisions of a unit."""
     if here.level == "definition" or (here.level == "subsection" and last.level != "subsection" and here.parent != last.index):
         return True
-    return law.text[last.start : last.end].rstrip(" \n\t\"”’)]").endswith((".", "।", "؟")) or last.level == here.level == "subsection"
+    return (
+        law.text[last.start : last.end].rstrip(' \n\t"”’)]').endswith((".", "।", "؟")) or last.level == here.level == "subsection"
+    )
 
 
 def _sentences(text: str, start: int, end: int, short: set[str]) -> Iterator[tuple[int, int]]:
@@ -97,7 +99,7 @@ def _sentences(text: str, start: int, end: int, short: set[str]) -> Iterator[tup
         word = re.search(r"(\w+)\W*$", text[max(at, stop - 16) : found.start()])
         if word and (fold(word[1]) in short or (len(word[1]) == 1 and word[1].isalpha())) and stop < end:
             continue
-        following = text[stop : stop + 24].lstrip(" \n\t\"”’)]")
+        following = text[stop : stop + 24].lstrip(' \n\t"”’)]')
         if following[:1].islower():
             continue
         yield at, stop
@@ -106,8 +108,17 @@ def _sentences(text: str, start: int, end: int, short: set[str]) -> Iterator[tup
         yield at, end
 
 
-def _add(stream: Stream, text: str, start: int, end: int, owner: int, sentence: int, heading: bool, skip: set[str],
-         normal: Callable[[str], str]) -> None:
+def _add(
+    stream: Stream,
+    text: str,
+    start: int,
+    end: int,
+    owner: int,
+    sentence: int,
+    heading: bool,
+    skip: set[str],
+    normal: Callable[[str], str],
+) -> None:
     words, starts, ends = stream.words, stream.starts, stream.ends
     before = len(words)
     for found in _WORD.finditer(text, start, end):

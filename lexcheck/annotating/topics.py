@@ -50,7 +50,13 @@ def load_topics(path: Path | None = None) -> tuple[Topic, ...]:
             try:
                 parsed[field] = parse(getattr(entry, field))
             except ExpressionError as fault:
-                raise yamlfile.fault_at(path, node, [name, field], "this condition cannot be read", cause=str(fault),
-                                        mend="see CONTRIBUTING.md, 'How conditions are written'") from fault
+                raise yamlfile.fault_at(
+                    path,
+                    node,
+                    [name, field],
+                    "this condition cannot be read",
+                    cause=str(fault),
+                    mend="see CONTRIBUTING.md, 'How conditions are written'",
+                ) from fault
         out.append(Topic(name, parsed["about"], parsed["offence"], parsed["defines"], entry.title, entry.share))
     return tuple(out)

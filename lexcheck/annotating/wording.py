@@ -1,9 +1,9 @@
 """The small language in which wordings are written, and its parser.
 
-    consent of victim                 these words in a row; articles, case, accents, inflection and punctuation do not matter
-    (recruit|hire|take on)            one of these
-    [material] benefit                the words in brackets may be absent
-    consent ... (irrelevant|immaterial)   up to 8 words between; `...20` up to 20; never across sentences
+consent of victim                 these words in a row; articles, case, accents, inflection and punctuation do not matter
+(recruit|hire|take on)            one of these
+[material] benefit                the words in brackets may be absent
+consent ... (irrelevant|immaterial)   up to 8 words between; `...20` up to 20; never across sentences
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ class Wording:
 def parse(text: str) -> Wording:
     """Parse a wording. Raises WordingError."""
     tokens = _tokens(text.replace("…", "..."))
-    segments, gaps = [], []
+    segments: list[tuple[tuple[str, ...], ...]] = []
+    gaps: list[int] = []
     rest = tokens
     while True:
         cut = next((i for i, (kind, _) in enumerate(rest) if kind == "gap"), len(rest))
@@ -60,7 +61,9 @@ def _tokens(text: str) -> list[tuple[str, str]]:
             raise WordingError(f"'{text[at]}' at place {at + 1} of '{text}' cannot be read; write a gap as '...'")
         at = found.end()
         if found[2] and found[2] in "([" and found.start() and text[found.start() - 1].isalnum():
-            raise WordingError(f"a bracket stands inside a word in '{text}'; inflection needs none, set whole words apart by blanks")
+            raise WordingError(
+                f"a bracket stands inside a word in '{text}'; inflection needs none, set whole words apart by blanks"
+            )
         if found[0].startswith("..."):
             out.append(("gap", found[1]))
         elif found[2]:

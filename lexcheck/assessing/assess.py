@@ -51,9 +51,13 @@ def assess(
         else:
             findings.append(finding(rule, [(law, judge(rule, law)) for law in able], laws))
     tell("judging", len(requirements), len(requirements))
-    return Assessment(_stamp(laws, catalogue, rulebook.version, tuple(against)), title, country, tuple(laws), requirements, tuple(findings))
+    return Assessment(
+        _stamp(laws, catalogue, rulebook.version, tuple(against)), title, country, tuple(laws), requirements, tuple(findings)
+    )
 
 
 def _stamp(laws: Sequence[Law], catalogue: Catalogue, rules: str, against: tuple[Instrument, ...]) -> Stamp:
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0).isoformat()
-    return Stamp(__version__, catalogue.version, rules, {law.key: law.source.sha256 for law in laws}, now, tuple(str(i) for i in against))
+    return Stamp(
+        __version__, catalogue.version, rules, {law.key: law.source.sha256 for law in laws}, now, tuple(str(i) for i in against)
+    )

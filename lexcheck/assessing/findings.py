@@ -22,7 +22,11 @@ MOST_QUOTES = 6
 def unassessed(requirement: Requirement, rule: Rule | None, laws: Sequence[Law]) -> Finding:
     """The entry of a requirement that has no rule for the laws' language: no verdict."""
     tongues = ", ".join(sorted({law.language or "unknown" for law in laws}))
-    reason = "there is no rule for this requirement yet" if rule is None else f"there is no rule for this requirement in the language of the text ({tongues})"
+    reason = (
+        "there is no rule for this requirement yet"
+        if rule is None
+        else f"there is no rule for this requirement in the language of the text ({tongues})"
+    )
     return Finding(requirement.id, Verdict.NOT_ASSESSED, 0.0, because=(reason,), searched=tuple(law.key for law in laws))
 
 
@@ -60,7 +64,9 @@ def finding(rule: Rule, judged: Sequence[Judged], laws: Sequence[Law]) -> Findin
 
 def _element(result: ElementResult, order: Sequence[Judged]) -> ElementFinding:
     law = order[0][0]
-    return ElementFinding(result.rule.id, result.grade == FULL, quotes(result.hits, law)[:MOST_QUOTES], result.grade not in (ABSENT, FULL))
+    return ElementFinding(
+        result.rule.id, result.grade == FULL, quotes(result.hits, law)[:MOST_QUOTES], result.grade not in (ABSENT, FULL)
+    )
 
 
 def _evidence(order: Sequence[Judged], verdict: Verdict) -> tuple[Evidence, ...]:

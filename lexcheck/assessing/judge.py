@@ -49,10 +49,14 @@ def judge(rule: Rule, law: AnnotatedLaw) -> Judgement:
     needed = required or set(grades)
     if needed and all(grades.get(name, ABSENT) == FULL for name in needed):
         if narrowing:
-            return Judgement(Verdict.PARTIAL, elements, tuple(hit for _, hit in narrowing), tuple(b for b, _ in narrowing), review)
+            return Judgement(
+                Verdict.PARTIAL, elements, tuple(hit for _, hit in narrowing), tuple(b for b, _ in narrowing), review
+            )
         return Judgement(Verdict.MET, elements, review=review)
     if any(grades.values()):
-        return Judgement(Verdict.PARTIAL, elements, tuple(hit for _, hit in narrowing), (*reasons, *(b for b, _ in narrowing)), review)
+        return Judgement(
+            Verdict.PARTIAL, elements, tuple(hit for _, hit in narrowing), (*reasons, *(b for b, _ in narrowing)), review
+        )
     if rule.bears is not None:
         scope = joined(scopes(law, rule.where))
         hits = evaluate(rule.bears, scope) if scope is not None else []

@@ -19,7 +19,10 @@ def nearest(rule: Rule, laws: Sequence[AnnotatedLaw]) -> tuple[Evidence, ...]:
     requirement = rule.requirement
     out: list[tuple[float, Evidence]] = []
     for law in laws:
-        cues = [requirement.title.lower(), *(k.lower() for e in requirement.elements for k in e.keywords.get(law.law.language, ()) if len(k) > 8)]
+        cues = [
+            requirement.title.lower(),
+            *(k.lower() for e in requirement.elements for k in e.keywords.get(law.law.language, ()) if len(k) > 8),
+        ]
         for unit in law.units:
             provision = law.law.provisions[unit.root]
             if len(provision.heading) < 6:

@@ -158,13 +158,23 @@ def load_rules(folder: Path | None = None) -> Rulebook:
     rules: dict[str, Rule] = {}
     for path in sorted(p for p in folder.glob("*/*.yaml") if p.parent.name not in ("concepts", "languages")):
         data, node = yamlfile.compose(path)
-        entries = yamlfile.typed(path, data or [], node, list[RuleData], mend="a rule file is a list of rules; see CONTRIBUTING.md, 'A rule'")
+        entries = yamlfile.typed(
+            path, data or [], node, list[RuleData], mend="a rule file is a list of rules; see CONTRIBUTING.md, 'A rule'"
+        )
         for place, entry in enumerate(entries):
             reader = _RuleReader(path, node, place, entry, concepts, topics)
             if entry.requirement not in requirements:
-                raise reader.fault(["requirement"], f"there is no requirement '{entry.requirement}'", "write an id that `lexcheck requirements` lists")
+                raise reader.fault(
+                    ["requirement"],
+                    f"there is no requirement '{entry.requirement}'",
+                    "write an id that `lexcheck requirements` lists",
+                )
             if entry.requirement in rules:
-                raise reader.fault(["requirement"], f"{entry.requirement} has two rules", f"the other is in {rules[entry.requirement].file.name}; join them")
+                raise reader.fault(
+                    ["requirement"],
+                    f"{entry.requirement} has two rules",
+                    f"the other is in {rules[entry.requirement].file.name}; join them",
+                )
             rules[entry.requirement] = reader.rule(requirements[entry.requirement])
     return Rulebook(rules, concepts, _version(folder))
 
@@ -172,7 +182,9 @@ def load_rules(folder: Path | None = None) -> Rulebook:
 class _RuleReader:
     """Turns one entry into a Rule; each fault is told at its place in the file."""
 
-    def __init__(self, path: Path, node: Any, place: int, entry: RuleData, concepts: dict[str, Concept], topics: frozenset[str]) -> None:
+    def __init__(
+        self, path: Path, node: Any, place: int, entry: RuleData, concepts: dict[str, Concept], topics: frozenset[str]
+    ) -> None:
         self.path, self.node, self.place, self.entry = path, node, place, entry
         self.concepts, self.topics = concepts, topics
 
@@ -185,10 +197,16 @@ class _RuleReader:
         known = {e.id for e in requirement.elements}
         for name in entry.elements:
             if name not in known:
-                raise self.fault(["elements", name], f"{requirement.id} has no element '{name}'", f"its elements are: {', '.join(sorted(known))}")
+                raise self.fault(
+                    ["elements", name],
+                    f"{requirement.id} has no element '{name}'",
+                    f"its elements are: {', '.join(sorted(known))}",
+                )
         for element in requirement.elements:
             if element.required_for_met and element.id not in entry.elements:
-                raise self.fault(["elements"], f"the required element '{element.id}' has no condition", "every required element needs one")
+                raise self.fault(
+                    ["elements"], f"the required element '{element.id}' has no condition", "every required element needs one"
+                )
         elements = []
         for name, given in entry.elements.items():
             data = ElementData(given) if isinstance(given, str) else given
@@ -197,15 +215,31 @@ class _RuleReader:
             full = self.expression(data.full, keys if isinstance(given, str) else [*keys, "full"])
             weak = self.expression(data.weak, [*keys, "weak"]) if data.weak else None
             elements.append(ElementRule(name, full, weak, data.duty, data.add, own))
-        return Rule(requirement, tuple(elements), entry.examples, entry.languages, where,
-                    self.limits(entry.contradicted_by, "contradicted_by", where), self.limits(entry.narrowed_by, "narrowed_by", where),
-                    self.limits(entry.review_if, "review_if", where),
-                    self.expression(entry.bears, ["bears"]) if entry.bears else None, entry.recommendation, entry.known_misses,
-                    self.path, yamlfile.mark(self.node, [self.place])[0])
+        return Rule(
+            requirement,
+            tuple(elements),
+            entry.examples,
+            entry.languages,
+            where,
+            self.limits(entry.contradicted_by, "contradicted_by", where),
+            self.limits(entry.narrowed_by, "narrowed_by", where),
+            self.limits(entry.review_if, "review_if", where),
+            self.expression(entry.bears, ["bears"]) if entry.bears else None,
+            entry.recommendation,
+            entry.known_misses,
+            self.path,
+            yamlfile.mark(self.node, [self.place])[0],
+        )
 
     def limits(self, rows: tuple[LimitData, ...], key: str, where: Where) -> tuple[Limit, ...]:
-        return tuple(Limit(self.expression(row.when, [key, i, "when"]), row.because,
-                           self.where(row.where, [key, i, "where"]) if row.where else where) for i, row in enumerate(rows))
+        return tuple(
+            Limit(
+                self.expression(row.when, [key, i, "when"]),
+                row.because,
+                self.where(row.where, [key, i, "where"]) if row.where else where,
+            )
+            for i, row in enumerate(rows)
+        )
 
     def where(self, data: WhereData, keys: Sequence[str | int]) -> Where:
         topics = (data.topic,) if isinstance(data.topic, str) else data.topic
@@ -225,8 +259,12 @@ class _RuleReader:
         try:
             tree = parse(text)
         except ExpressionError as fault:
-            raise self.fault(keys, "this condition cannot be read", "see CONTRIBUTING.md, 'How conditions are written'",
-                             f"{fault} (character {fault.place + 1} of '{text.strip()[:60]}')") from fault
+            raise self.fault(
+                keys,
+                "this condition cannot be read",
+                "see CONTRIBUTING.md, 'How conditions are written'",
+                f"{fault} (character {fault.place + 1} of '{text.strip()[:60]}')",
+            ) from fault
         for name in sorted(tree.concepts()):
             if name not in self.concepts and not name.startswith(COMPUTED):
                 raise self.fault(keys, f"there is no concept '{name}'", _nearest(name, self.concepts))

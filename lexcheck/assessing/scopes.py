@@ -41,7 +41,9 @@ def _parts(law: AnnotatedLaw, unit: Unit, where: Where) -> list[Scope]:
     if not children:
         return [Scope(law, frozenset(unit.provisions), more, unit.root)]
     shared = {unit.root} | {c.index for c in law.law.children(unit.root) if c.level == "continuation"}
-    return [Scope(law, frozenset(shared | (set(range(c.index, provisions[c.index].stop)) & inside)), more, c.index) for c in children]
+    return [
+        Scope(law, frozenset(shared | (set(range(c.index, provisions[c.index].stop)) & inside)), more, c.index) for c in children
+    ]
 
 
 def _followed(unit: Unit, where: Where) -> frozenset[int]:

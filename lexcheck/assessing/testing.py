@@ -34,7 +34,9 @@ def run_examples(rules: Iterable[Rule]) -> Iterator[Outcome]:
 def example_law(example: ExampleData) -> AnnotatedLaw:
     """An example's text as an annotated law."""
     text = example.text
-    source = Source("example.txt", "text", hashlib.sha256(text.encode()).hexdigest(), text, title=example.title, language=example.language)
+    source = Source(
+        "example.txt", "text", hashlib.sha256(text.encode()).hexdigest(), text, title=example.title, language=example.language
+    )
     return annotate(segment(source, language=example.language, key="example"))
 
 

@@ -13,7 +13,13 @@ def test_precedence() -> None:
 
 
 def test_concepts_are_gathered() -> None:
-    assert parse("at_least(2, a/x, b/y ~ ref:trafficking, !c/z) & own(d/w)").concepts() == {"a/x", "b/y", "ref:trafficking", "c/z", "d/w"}
+    assert parse("at_least(2, a/x, b/y ~ ref:trafficking, !c/z) & own(d/w)").concepts() == {
+        "a/x",
+        "b/y",
+        "ref:trafficking",
+        "c/z",
+        "d/w",
+    }
 
 
 def test_figures() -> None:
@@ -23,7 +29,9 @@ def test_figures() -> None:
     assert parse("penalty(fine_only)").name == "fine_only"
 
 
-@pytest.mark.parametrize(("text", "place"), [("a/x |", 5), ("a/x b/y", 4), ("a", 0), ("(a/x", 4), ("at_least(3, a/x)", 0), ("a/x ? b/x", 3)])
+@pytest.mark.parametrize(
+    ("text", "place"), [("a/x |", 5), ("a/x b/y", 4), ("a", 0), ("(a/x", 4), ("at_least(3, a/x)", 0), ("a/x ? b/x", 3)]
+)
 def test_faults_have_a_place(text: str, place: int) -> None:
     with pytest.raises(ExpressionError) as fault:
         parse(text)

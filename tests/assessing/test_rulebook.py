@@ -34,15 +34,18 @@ def test_a_sound_rule_loads(tmp_path: Path) -> None:
     assert list(rulebook(tmp_path).rules) == ["TIP-3b-CONSENT"]
 
 
-@pytest.mark.parametrize(("old", "new", "words", "line"), [
-    ("TIP-3b-CONSENT", "TIP-99", "there is no requirement 'TIP-99'", 1),
-    ("topic: trafficking", "topic: drugs", "there is no topic 'drugs'", 2),
-    ("topic: trafficking", "topics: trafficking", "does not have the form", 2),
-    ("consent-irrelevant:", "consent-void:", "no element 'consent-void'", 4),
-    ("consent/irrelevant\n", "consent/irelevant\n", "there is no concept 'consent/irelevant'", 4),
-    ("consent/irrelevant\n", "consent/irrelevant &\n", "this condition cannot be read", 4),
-    ("verdict: met", "verdict: perfect", "does not have the form", 6),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "words", "line"),
+    [
+        ("TIP-3b-CONSENT", "TIP-99", "there is no requirement 'TIP-99'", 1),
+        ("topic: trafficking", "topic: drugs", "there is no topic 'drugs'", 2),
+        ("topic: trafficking", "topics: trafficking", "does not have the form", 2),
+        ("consent-irrelevant:", "consent-void:", "no element 'consent-void'", 4),
+        ("consent/irrelevant\n", "consent/irelevant\n", "there is no concept 'consent/irelevant'", 4),
+        ("consent/irrelevant\n", "consent/irrelevant &\n", "this condition cannot be read", 4),
+        ("verdict: met", "verdict: perfect", "does not have the form", 6),
+    ],
+)
 def test_faults_have_a_place_and_a_way_out(tmp_path: Path, old: str, new: str, words: str, line: int) -> None:
     with pytest.raises(LexcheckError) as fault:
         rulebook(tmp_path, RULE.replace(old, new, 1))

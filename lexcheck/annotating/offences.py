@@ -1,0 +1,95 @@
+"""What a law and its units are about, which of them make an offence of it, and where the text points at such an offence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import replace
+
+from lexcheck.annotating.annotated import AnnotatedLaw, Mention, Unit
+from lexcheck.annotating.concepts import title_mentions
+from lexcheck.annotating.evaluate import Scope, evaluate
+from lexcheck.annotating.references import Reference
+from lexcheck.annotating.topics import Topic, load_topics
+
+_FEW = 3  # a law of so few units is about a topic only where its title says so
+
+
+def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]]) -> AnnotatedLaw:
+    """The law with topics and offences on its units, and a `ref:<topic>` mention wherever it points at an offence of a topic."""
+    topics = load_topics()
+    about: dict[int, set[str]] = defaultdict(set)
+    offences: dict[int, set[str]] = defaultdict(set)
+    definers: dict[str, list[int]] = defaultdict(list)
+    whole: set[str] = set()
+    for topic in topics:
+        for unit in base.units:
+            own = Scope(base, frozenset(unit.provisions), root=unit.root)
+            wide = Scope(base, own.own, frozenset(unit.definitions), root=unit.root)
+            if evaluate(topic.about, own):
+                about[unit.root].add(topic.name)
+            if evaluate(topic.defines, own):
+                definers[topic.name] += unit.provisions
+            if evaluate(topic.offence, wide):
+                offences[unit.root].add(topic.name)
+        if _law_is_about(base, topic, sum(topic.name in names for names in about.values())):
+            whole.add(topic.name)
+    units = tuple(
+        replace(
+            unit,
+            topics=frozenset(about[unit.root] | whole),
+            offences=frozenset(offences[unit.root]),
+            definitions=_and_definers(unit, offences[unit.root], definers),
+        )
+        for unit in base.units
+    )
+    law = replace(base, units=units, topics=frozenset(whole))
+    return replace(law, mentions=law.mentions | _pointers(law, topics, references))
+
+
+def _and_definers(unit: Unit, offences: set[str], definers: dict[str, list[int]]) -> tuple[int, ...]:
+    """An offence is read with the definition of its topic wherever the law states it, marked as a definition or not."""
+    more = [i for name in sorted(offences) for i in definers.get(name, ()) if i not in unit.provisions]
+    return tuple(dict.fromkeys([*unit.definitions, *more]))
+
+
+def _law_is_about(base: AnnotatedLaw, topic: Topic, units: int) -> bool:
+    if title_mentions(base.law.title, base.law.language, topic.title):
+        return True
+    return len(base.units) > _FEW and units / len(base.units) >= topic.share
+
+
+def _pointers(
+    law: AnnotatedLaw, topics: tuple[Topic, ...], references: dict[int, list[Reference]]
+) -> dict[str, tuple[Mention, ...]]:
+    """`ref:<topic>` mentions: references that resolve to an offence, 'an offence under this Act', the topic by name."""
+    owner = {i: unit for unit in law.units for i in unit.provisions}
+    made = frozenset(name for unit in law.units for name in unit.offences)
+    order = sorted(range(len(law.sentences)), key=lambda n: law.sentences[n])
+    starts = [law.sentences[n][0] for n in order]
+    out: dict[str, set[Mention]] = defaultdict(set)
+
+    def put(names: frozenset[str] | set[str], provision: int, start: int, end: int, sentence: int) -> None:
+        for name in names:
+            out[f"ref:{name}"].add(Mention(f"ref:{name}", provision, start, end, sentence))
+
+    for reference in (r for rows in references.values() for r in rows):
+        inside = {i for target in reference.targets for i in range(target, law.law.provisions[target].stop)}
+        place = bisect_right(starts, reference.start) - 1
+        put(
+            {name for i in inside if i in owner for name in owner[i].offences},
+            reference.provision,
+            reference.start,
+            reference.end,
+            order[place] if place >= 0 else 0,
+        )
+    for mention in law.mentions.get("reference/own-offence", ()):
+        put(made & law.topics or made, mention.provision, mention.start, mention.end, mention.sentence)
+    for mention in law.mentions.get("reference/this-section", ()):
+        unit = owner.get(mention.provision)
+        put(unit.offences if unit else frozenset(), mention.provision, mention.start, mention.end, mention.sentence)
+    for topic in topics:
+        for mention in law.mentions.get(topic.title, ()):
+            if not mention.heading:
+                put({topic.name}, mention.provision, mention.start, mention.end, mention.sentence)
+    return {name: tuple(sorted(rows, key=lambda m: (m.start, m.end))) for name, rows in sorted(out.items())}
