@@ -119,7 +119,7 @@ def print_blocks(blocks: Iterable[Block], console: Console) -> None:
     width = min(console.width, MEASURE)
     before: Block | None = None
     for block in blocks:
-        close = isinstance(before, Heading) and before.level or (isinstance(before, Entry) and isinstance(block, Entry))
+        close = (isinstance(before, Heading) and before.level) or (isinstance(before, Entry) and isinstance(block, Entry))
         if before is not None and not close:
             console.print()
         if isinstance(block, Heading):
