@@ -34,10 +34,13 @@ class Chosen:
 
 
 def choose(names: Sequence[str], against: Sequence[Instrument]) -> Chosen:
-    """The texts behind the names: a file that exists is a law unless it is a framework's."""
+    """The texts behind the names: a framework's, unless a file that is no YAML bears the same name."""
     from lexcheck.frameworks import is_framework
 
-    parts = [_framework(name, against) if is_framework(name) else Chosen((Given(Path(name)),), Path(name).stem) for name in names]
+    parts = [
+        _framework(name, against) if is_framework(name) and not _is_law(Path(name)) else Chosen((Given(Path(name)),), Path(name).stem)
+        for name in names
+    ]
     first = parts[0]
     if len(parts) == 1:
         return first
@@ -50,6 +53,10 @@ def choose(names: Sequence[str], against: Sequence[Instrument]) -> Chosen:
         countries.pop() if len(countries) == 1 else "",
         tuple(note for part in parts for note in part.notes),
     )
+
+
+def _is_law(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() not in (".yaml", ".yml")
 
 
 def _framework(name: str, against: Sequence[Instrument]) -> Chosen:
@@ -69,6 +76,8 @@ def _framework(name: str, against: Sequence[Instrument]) -> Chosen:
 
 def read_all(texts: Sequence[Given], language: str | None, tell: api.Progress) -> tuple[list[Law], list[LexcheckError]]:
     """All laws that can be read, each under a key of its own, and the faults of the others."""
+    from lexcheck.frameworks import known_frameworks
+
     laws: list[Law] = []
     faults: list[LexcheckError] = []
     for done, text in enumerate(texts):
@@ -76,6 +85,8 @@ def read_all(texts: Sequence[Given], language: str | None, tell: api.Progress) -
         try:
             law = api.read_law(text.path, language or text.language or None, text.id or None)
         except LexcheckError as fault:
+            if not text.path.exists() and not text.path.suffix:
+                fault.mend = f"{fault.mend}, or one of the frameworks that ship: {', '.join(known_frameworks())}"
             faults.append(fault)
             continue
         key, taken = law.key, {each.key for each in laws}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 QUOTES_SHOWN = 6  # a finding's quotes in context; further ones are links into the law's text
+CELL_LIMIT = 150  # characters of the first quote in the table of gaps
 QUOTE_LIMIT = 1500  # characters; a longer quote is cut in its middle, the law's text beside it holds it whole
 
 # the items of a span by their order: True where one relies on it, False where it is only the nearest that there was
@@ -263,7 +264,8 @@ def _environment() -> Environment:
         "domain": texts.domain_name,
         "home": texts.home_name,
         "percent": texts.percent,
-        "listing": texts.listing,
+        "short": lambda words: texts.shortened(words, CELL_LIMIT),
+        "searched": lambda item, laws: tuple(law.key for law in looked_in(item, laws)),
     }
     environment.filters.update(filters)
     return environment

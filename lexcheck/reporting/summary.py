@@ -123,7 +123,7 @@ def summary_rows(all_items: Iterable[Item]) -> tuple[Row, ...]:
 
 
 def gaps(all_items: Iterable[Item], least: Severity = Severity.MINOR) -> tuple[Item, ...]:
-    """Duties contradicted, partly met or not found, heaviest first, then in catalogue order; those lighter than `least` left out."""
+    """Duties contradicted, partly met or not found, heaviest first, then in catalogue order; none lighter than `least`."""
     return _sorted(all_items, lambda item: item.is_gap and _WEIGHT[item.requirement.severity] <= _WEIGHT[least])
 
 
@@ -157,9 +157,9 @@ def headline(all_items: Iterable[Item]) -> str:
         if (number := sum(item.requirement.severity is severity for item in found))
     ]
     gist = texts.count(len(found), "gap") + (f" ({', '.join(weights)})" if weights else "")
-    duties = sum(not item.optional for item in chosen)
+    duties = sum(not item.optional and item.verdict is not Verdict.NOT_ASSESSED for item in chosen)
     return (
-        f"{gist} in {texts.count(duties, 'duty', 'duties')}; {texts.count(len(flagged), 'finding')} to be looked at by a person; "
+        f"{gist} in {texts.count(duties, 'assessed duty', 'assessed duties')}; {texts.count(len(flagged), 'finding')} to be looked at by a person; "
         f"{texts.count(len(open_), 'requirement')} not assessed."
     )
 

@@ -91,7 +91,8 @@ def _parts(assessment: Assessment, signs: _Signs, least: Severity, notes: Sequen
             for item in of_severity:
                 yield from _gap(item, assessment, signs)
     if not shown:
-        yield _title("Gaps (0)")
+        yield _title("No gap is shown")
+        yield _indented("None was found in the duties that were assessed." if not hidden else "All gaps found are lighter.")
     if hidden:
         yield _indented(f"{texts.count(hidden, 'lighter gap')} not shown here (--severity {least.value}).", style="dim")
     yield from _lists(every, signs)
@@ -214,9 +215,7 @@ def _element(line: ElementLine, signs: _Signs) -> Text:
 def _cited(quote: Evidence, assessment: Assessment, signs: _Signs) -> Text:
     from rich.text import Text
 
-    words = " ".join(quote.quote.split())
-    if len(words) > QUOTE_LIMIT:
-        words = f"{words[:QUOTE_LIMIT].rsplit(' ', 1)[0]} …"
+    words = texts.shortened(quote.quote, QUOTE_LIMIT)
     place = f"{quote.law} {quote.provision}" if len(assessment.laws) > 1 else quote.provision
     return Text.assemble((signs.text(place) + " ", "bold"), (signs.text(f"“{words}”"), "italic"))
 

@@ -83,7 +83,7 @@ DETECTION = {
 
 DISCLAIMER = (
     "This report assists a legal review. It is no legal advice and replaces no lawyer. It looks at the wording of the texts "
-    "supplied and at nothing else: not at other laws, case law or regulations that were not supplied, and not at how the law is applied."
+    "supplied and at nothing else: not at other laws, case law or regulations, and not at how the law is applied."
 )
 SILENCE = "Not found means not found in the texts supplied; it does not say that the State is in breach."
 GOOD_PRACTICE = "What follows is recommended, not required. Its absence is no gap."
@@ -116,6 +116,12 @@ def count(number: int, one: str, many: str = "") -> str:
 def listing(words: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def shortened(words: str, limit: int) -> str:
+    """Words on one line, cut between words after `limit` characters."""
+    line = " ".join(words.split())
+    return line if len(line) <= limit else f"{line[:limit].rsplit(' ', 1)[0]} …"
 
 
 def percent(share: float) -> str:
