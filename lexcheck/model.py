@@ -208,7 +208,8 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One run of the ledger. kinds: `label`, `heading`, `text`, `furniture`, `note`, `blank`, `remainder`. `owner` is a provision's index or -1."""
+    """One run of the ledger. kinds: `label`, `heading`, `text`, `furniture`, `note`, `blank`, `remainder`. `owner` is a provision's
+    index or -1."""
 
     start: int
     end: int
