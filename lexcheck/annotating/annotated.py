@@ -68,6 +68,24 @@ class AnnotatedLaw:
     topics: frozenset[str]
     sentences: tuple[tuple[int, int], ...]
     lineage: dict[int, frozenset[int]] = field(default_factory=dict)
+    _places: dict[str, dict[int, list[Mention]]] = field(default_factory=dict, repr=False, compare=False)
+    _penal: dict[int, list[Penalty]] = field(default_factory=dict, repr=False, compare=False)
+
+    def mentions_in(self, concept: str, provisions: frozenset[int]) -> list[Mention]:
+        """The mentions of a concept in some provisions, in text order. Kept by provision, so that a large law stays quick."""
+        places = self._places.get(concept)
+        if places is None:
+            places = self._places[concept] = {}
+            for mention in self.mentions.get(concept, ()):
+                places.setdefault(mention.provision, []).append(mention)
+        return sorted((m for p in places.keys() & provisions for m in places[p]), key=lambda m: (m.start, m.end))
+
+    def penalties_in(self, provisions: frozenset[int]) -> list[Penalty]:
+        """The penalties in some provisions, in text order."""
+        if not self._penal:
+            for penalty in self.penalties:
+                self._penal.setdefault(penalty.provision, []).append(penalty)
+        return sorted((p for i in self._penal.keys() & provisions for p in self._penal[i]), key=lambda p: (p.start, p.end))
 
     def related(self, one: int, other: int) -> bool:
         """Whether two provisions are read together: the same, or one stands in the other's lead-in or closing words."""

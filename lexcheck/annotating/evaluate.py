@@ -24,9 +24,10 @@ class Scope:
     more: frozenset[int] = frozenset()
     root: int = -1
 
-    def holds(self, provision: int) -> bool:
-        """Whether a provision lies in the scope."""
-        return provision in self.own or provision in self.more
+    @property
+    def provisions(self) -> frozenset[int]:
+        """All provisions of the scope."""
+        return self.own | self.more if self.more else self.own
 
 
 def evaluate(expression: Expression, scope: Scope) -> list[Hit]:
@@ -35,12 +36,12 @@ def evaluate(expression: Expression, scope: Scope) -> list[Hit]:
 
 
 def _concept(expression: Expression, scope: Scope) -> list[Hit]:
-    return [(m,) for m in scope.law.mentions.get(expression.name, ()) if not m.heading and scope.holds(m.provision)]
+    return [(m,) for m in scope.law.mentions_in(expression.name, scope.provisions) if not m.heading]
 
 
 def _heading(expression: Expression, scope: Scope) -> list[Hit]:
     names = expression.parts[0].concepts()
-    return [(m,) for name in sorted(names) for m in scope.law.mentions.get(name, ()) if m.heading and scope.holds(m.provision)]
+    return [(m,) for name in sorted(names) for m in scope.law.mentions_in(name, scope.provisions) if m.heading]
 
 
 def _exists(expression: Expression, scope: Scope) -> list[Hit]:
@@ -128,16 +129,23 @@ def modality(law: AnnotatedLaw, mention: Mention) -> str:
 
 
 def _penalty(expression: Expression, scope: Scope) -> list[Hit]:
+    terms = expression.parts or (expression,)
+    found = scope.law.penalties_in(scope.provisions)
+    return [(_as_mention(p),) for p in found if all(_fits(p, *_term(term)) for term in terms)]
+
+
+def _term(expression: Expression) -> tuple[str, str, float]:
     name, _, compare = expression.name.partition(" ")
-    return [
-        (_as_mention(p),) for p in scope.law.penalties if scope.holds(p.provision) and _fits(p, name, compare, expression.number)
-    ]
+    return name, compare, expression.number
 
 
 def _fits(penalty: Penalty, name: str, compare: str, number: float) -> bool:
     custody = penalty.most is not None or penalty.least is not None or penalty.life or penalty.death
     if name == "most":
         top = 99.0 if penalty.life or penalty.death else penalty.most
+        if top is None and penalty.least is not None:
+            # a minimum alone: the maximum is at least as high, how high is not said
+            return compare in (">=", ">") and bool(_COMPARE[compare](penalty.least, number))
         return top is not None and bool(_COMPARE[compare](top, number))
     if name == "least":
         return penalty.least is not None and bool(_COMPARE[compare](penalty.least, number))
@@ -145,6 +153,7 @@ def _fits(penalty: Penalty, name: str, compare: str, number: float) -> bool:
         "life": penalty.life,
         "death": penalty.death,
         "custody": custody or penalty.fine != "only",
+        "no_fine_alternative": penalty.fine not in ("or", "only"),
         "fine_alternative": penalty.fine == "or",
         "fine_only": penalty.fine == "only",
         "fine": penalty.fine != "none",
@@ -158,8 +167,8 @@ def _as_mention(penalty: Penalty) -> Mention:
 
 def _age(expression: Expression, scope: Scope) -> list[Hit]:
     name, _, compare = expression.name.partition(" ")
-    found = scope.law.mentions.get(f"age:{name}", ())
-    return [(m,) for m in found if scope.holds(m.provision) and _COMPARE[compare](m.value, expression.number)]
+    found = scope.law.mentions_in(f"age:{name}", scope.provisions)
+    return [(m,) for m in found if _COMPARE[compare](m.value, expression.number)]
 
 
 def _order(hit: Hit) -> int:

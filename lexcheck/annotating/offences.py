@@ -16,11 +16,13 @@ _FEW = 3  # a law of so few units is about a topic only where its title says so
 
 
 def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]]) -> AnnotatedLaw:
-    """The law with topics and offences on its units, and a `ref:<topic>` mention wherever it points at an offence of a topic."""
+    """The law with topics and offences on its units, a `ref:<topic>` mention wherever it points at an offence of a
+    topic, and an `offence:<topic>` mention where a unit makes one."""
     topics = load_topics()
     about: dict[int, set[str]] = defaultdict(set)
     offences: dict[int, set[str]] = defaultdict(set)
     definers: dict[str, list[int]] = defaultdict(list)
+    made: dict[str, list[Mention]] = defaultdict(list)
     whole: set[str] = set()
     for topic in topics:
         for unit in base.units:
@@ -30,8 +32,10 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]]) -> A
                 about[unit.root].add(topic.name)
             if evaluate(topic.defines, own):
                 definers[topic.name] += unit.provisions
-            if evaluate(topic.offence, wide):
+            found = evaluate(topic.offence, wide)
+            if found:
                 offences[unit.root].add(topic.name)
+                made[f"offence:{topic.name}"] += [m for m in found[0] if m.provision in own.own][:1]
         if _law_is_about(base, topic, sum(topic.name in names for names in about.values())):
             whole.add(topic.name)
     units = tuple(
@@ -44,7 +48,7 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]]) -> A
         for unit in base.units
     )
     law = replace(base, units=units, topics=frozenset(whole))
-    return replace(law, mentions=law.mentions | _pointers(law, topics, references))
+    return replace(law, mentions=law.mentions | _pointers(law, topics, references), _places={})
 
 
 def _and_definers(unit: Unit, offences: set[str], definers: dict[str, list[int]]) -> tuple[int, ...]:
