@@ -31,7 +31,11 @@ def test_all_requirements_are_there(catalogue: Catalogue) -> None:
     assert len(catalogue.requirements) == 153
     assert Counter(one.instrument for one in catalogue.requirements) == {"TIP": 53, "SOM": 54, "UNTOC": 46}
     assert Counter(one.severity for one in catalogue.requirements) == {"critical": 39, "major": 63, "minor": 51}
-    assert Counter(one.obligation for one in catalogue.requirements) == {"mandatory": 102, "mandatory-qualified": 41, "optional": 10}
+    assert Counter(one.obligation for one in catalogue.requirements) == {
+        "mandatory": 102,
+        "mandatory-qualified": 41,
+        "optional": 10,
+    }
     assert sum(len(one.elements) for one in catalogue.requirements) == 253
 
 
@@ -40,7 +44,10 @@ def test_order_is_by_instrument_and_article(catalogue: Catalogue) -> None:
     assert places == sorted(places)
     assert [one.id for one in catalogue.requirements][:3] == ["TIP-1.3-CONVENTION-OFFENCE", "TIP-2b-NON-PUNISHMENT", "TIP-3a-ACT"]
     # within an article the files' own order counts, not the alphabet
-    assert [one.id for one in catalogue.requirements if one.id.startswith("TIP-6.4")] == ["TIP-6.4-SPECIAL-NEEDS", "TIP-6.4-CHILDREN"]
+    assert [one.id for one in catalogue.requirements if one.id.startswith("TIP-6.4")] == [
+        "TIP-6.4-SPECIAL-NEEDS",
+        "TIP-6.4-CHILDREN",
+    ]
 
 
 def test_requirements_have_cues_in_four_languages(catalogue: Catalogue) -> None:
@@ -72,7 +79,9 @@ def test_instruments(catalogue: Catalogue) -> None:
 
 def test_every_paragraph_is_cited_or_exempt(catalogue: Catalogue) -> None:
     known = {(str(one.instrument), one.article) for one in catalogue.requirements}
-    known |= {(name, paragraph) for one in catalogue.requirements for name, _, paragraph in (text.partition(" ") for text in one.also)}
+    known |= {
+        (name, paragraph) for one in catalogue.requirements for name, _, paragraph in (text.partition(" ") for text in one.also)
+    }
     known |= {(str(entry.instrument), entry.article) for entry in catalogue.not_legislative}
     for info in catalogue.instruments:
         assert [each for each in info.paragraphs if not _covered(each, info.paragraphs, str(info.instrument), known)] == []
@@ -126,12 +135,15 @@ def test_find(catalogue: Catalogue, given: str) -> None:
     assert catalogue.find(given).id == "TIP-3b-CONSENT"
 
 
-@pytest.mark.parametrize(("given", "what", "cause"), [
-    ("TIP-6.1", "begins 2 requirements", "TIP-6.1-PRIVACY, TIP-6.1-CLOSED-PROCEEDINGS"),
-    ("TIP-3b-CONCENT", "no requirement", "TIP-3b-CONSENT"),
-    ("SOM", "begins 54 requirements", "among them are"),
-    ("", "no requirement", ""),
-])
+@pytest.mark.parametrize(
+    ("given", "what", "cause"),
+    [
+        ("TIP-6.1", "begins 2 requirements", "TIP-6.1-PRIVACY, TIP-6.1-CLOSED-PROCEEDINGS"),
+        ("TIP-3b-CONCENT", "no requirement", "TIP-3b-CONSENT"),
+        ("SOM", "begins 54 requirements", "among them are"),
+        ("", "no requirement", ""),
+    ],
+)
 def test_find_tells_the_nearest(catalogue: Catalogue, given: str, what: str, cause: str) -> None:
     with pytest.raises(LexcheckError) as told:
         catalogue.find(given)
@@ -289,7 +301,15 @@ FAULTS = [
     (RULES, "[UNTOC 5]", "[UNTOC 5, CRC 3]", 4, 19, "is no citation", "TIP 5(1)"),
     (RULES, "[UNTOC 5]", "[SOM 7]", 4, 10, "SOM has no paragraph 7", "treaty"),
     (RULES, "title: The offence", "title: ''", 5, 3, "'title' is empty", "write the text"),
-    (RULES, "obligation: mandatory", "obligation: binding", 6, 3, "known are: mandatory, mandatory-qualified, optional", "known word"),
+    (
+        RULES,
+        "obligation: mandatory",
+        "obligation: binding",
+        6,
+        3,
+        "known are: mandatory, mandatory-qualified, optional",
+        "known word",
+    ),
     (RULES, "domain: penalties", "domain: penalty", 7, 3, "'penalty' is no known domain", "penalties"),
     (RULES, "severity: critical", "severity: high", 8, 3, "known are: critical, major, minor", "known word"),
     (RULES, "detection: positive", "detection: negativ", 9, 3, "no known detection", "did you mean 'negative'"),
@@ -303,7 +323,15 @@ FAULTS = [
     (RULES, "    not_met: None.\n", "", 12, 3, "form", "neighbouring"),
     (RULES, "    - id: offence", "    - id: The_Offence", 17, 7, "no id of an element", "small letters"),
     (RULES, "description: An offence", "description: ''", 18, 7, "'description' is empty", "write the text"),
-    (RULES, "required_for_met: true", "required_for_met: false", 16, 3, "no element of TIP-5.1-OFFENCE", "required_for_met: true"),
+    (
+        RULES,
+        "required_for_met: true",
+        "required_for_met: false",
+        16,
+        3,
+        "no element of TIP-5.1-OFFENCE",
+        "required_for_met: true",
+    ),
     (RULES, "required_for_met: true", "required_for_met: perhaps", 19, 7, "form", "neighbouring"),
     (RULES, "en: [offence]", "xx: [offence]", 21, 9, "'xx' is no known language", "vocabulary.yaml"),
     (RULES, "en: [offence]", "en: []", 21, 9, "'en' is empty", "at least one"),
@@ -387,5 +415,7 @@ def test_vocabulary_has_no_idle_words(catalogue: Catalogue) -> None:
 
 def test_notes_explain_every_field() -> None:
     notes = (data_dir("protocols") / "NOTES.md").read_text(encoding="utf-8")
-    for field in re.findall(r"^  (\w+):", (data_dir("protocols") / "tip" / "04-scope.yaml").read_text(encoding="utf-8"), re.MULTILINE):
+    for field in re.findall(
+        r"^  (\w+):", (data_dir("protocols") / "tip" / "04-scope.yaml").read_text(encoding="utf-8"), re.MULTILINE
+    ):
         assert f"`{field}`" in notes or field in ("instrument", "title"), field

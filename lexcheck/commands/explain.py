@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import io
+import sys
 from collections.abc import Iterator, Sequence
 
 from lexcheck.errors import ExitCode, LexcheckError
@@ -15,8 +17,9 @@ from lexcheck.reporting.rule_text import rule_blocks
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options."""
     parser.add_argument("requirement", metavar="ID", help="such as TIP-3b-CONSENT; its beginning is enough where one id fits")
-    parser.add_argument("--language", default="en", metavar="LANGUAGE",
-                        help="of cues, wordings and examples: en, fr, ar ... or all (default: en)")
+    parser.add_argument(
+        "--language", default="en", metavar="LANGUAGE", help="of cues, wordings and examples: en, fr, ar ... or all (default: en)"
+    )
     parser.add_argument("--format", choices=("text", "md"), default="text", help="text (default) or md")
 
 
@@ -26,10 +29,14 @@ def run(args: argparse.Namespace) -> ExitCode:
     requirement = catalogue.find(args.requirement)
     blocks = explanation(catalogue, requirement, _languages(catalogue, args.language))
     if args.format == "md":
-        print(markdown(blocks), end="")
+        sys.stdout.buffer.write(markdown(blocks).encode("utf-8"))
+        sys.stdout.flush()
     else:
         from rich.console import Console
 
+        # a terminal without UTF-8 gets a question mark for what it cannot show, not a traceback
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")
         print_blocks(blocks, Console(highlight=False))
     return ExitCode.OK
 
@@ -47,6 +54,10 @@ def _languages(catalogue: Catalogue, given: str) -> tuple[str, ...]:
     if given.lower() == "all":
         return tuple(known)
     if given.lower() not in known:
-        raise LexcheckError(f"unknown language '{given}'", cause=f"known are: {', '.join(known)}, all", code=ExitCode.USAGE,
-                            mend=nearest(given.lower(), known) or "choose one of these")
+        raise LexcheckError(
+            f"unknown language '{given}'",
+            cause=f"known are: {', '.join(known)}, all",
+            code=ExitCode.USAGE,
+            mend=nearest(given.lower(), known) or "choose one of these",
+        )
     return (given.lower(),)

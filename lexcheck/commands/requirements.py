@@ -21,6 +21,7 @@ FORMATS = ("table", "json", "csv", "md")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options; each filter takes several values parted by commas, and may be given again."""
+
     def several(name: str, help: str) -> None:
         parser.add_argument(f"--{name}", type=_several, action="extend", default=[], metavar="WORD[,WORD]", help=help)
 
@@ -105,8 +106,12 @@ def _allowed(name: str, given: Sequence[str], words: Iterable[str]) -> list[str]
     for word in given:
         if word.lower() not in lower:
             shown = known if len(known) < 20 else [each for each in known if "(" not in each]
-            raise LexcheckError(f"unknown {name} '{word}'", cause=f"known are: {', '.join(map(str, shown))}", code=ExitCode.USAGE,
-                                mend=nearest(word.lower(), lower) or "choose one of these")
+            raise LexcheckError(
+                f"unknown {name} '{word}'",
+                cause=f"known are: {', '.join(map(str, shown))}",
+                code=ExitCode.USAGE,
+                mend=nearest(word.lower(), lower) or "choose one of these",
+            )
     return [lower[word.lower()] for word in given]
 
 

@@ -101,9 +101,12 @@ class Catalogue:
         from difflib import get_close_matches  # needed for faults only
 
         near = begun[:8] or [ids[upper] for upper in get_close_matches(wanted, ids, 4, 0.5)]
-        raise LexcheckError(f"'{given}' begins {len(begun)} requirements" if begun else f"there is no requirement '{given}'",
-                            cause=f"{'among them' if len(begun) > 8 else 'they' if begun else 'nearest'} are: {', '.join(near)}"
-                            if near else "", mend="give one id, or list them with: lexcheck requirements", code=ExitCode.USAGE)
+        raise LexcheckError(
+            f"'{given}' begins {len(begun)} requirements" if begun else f"there is no requirement '{given}'",
+            cause=f"{'among them' if len(begun) > 8 else 'they' if begun else 'nearest'} are: {', '.join(near)}" if near else "",
+            mend="give one id, or list them with: lexcheck requirements",
+            code=ExitCode.USAGE,
+        )
 
     def article(self, instrument: Instrument | str, citation: str) -> ArticleInfo:
         """The article of a citation (`6(1)` of TIP). Raises KeyError where the instrument has none of that number."""

@@ -47,16 +47,22 @@ def instrument(file: File, expected: Instrument) -> InstrumentInfo:
     _no_strangers(file, [], file.data, InstrumentInfo)
     info = file.typed(InstrumentInfo)
     if info.instrument is not expected:
-        raise file.fault(["instrument"], f"this folder is for {expected}, the file says {info.instrument}",
-                         mend=f"write 'instrument: {expected}' or move the file")
+        raise file.fault(
+            ["instrument"],
+            f"this folder is for {expected}, the file says {info.instrument}",
+            mend=f"write 'instrument: {expected}' or move the file",
+        )
     for key in ("adopted", "entry_into_force"):
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", getattr(info, key)):
             raise file.fault([key], f"'{getattr(info, key)}' is no date", mend="write it as year-month-day, such as 2003-12-25")
     for i, article in enumerate(info.articles):
         for j, paragraph in enumerate(article.paragraphs):
             if not _CITATION.fullmatch(paragraph) or paragraph.partition("(")[0] != article.number:
-                raise file.fault(["articles", i, "paragraphs", j], f"'{paragraph}' is no paragraph of article {article.number}",
-                                 mend=f"write it as {article.number}, {article.number}(1) or {article.number}(1)(a)")
+                raise file.fault(
+                    ["articles", i, "paragraphs", j],
+                    f"'{paragraph}' is no paragraph of article {article.number}",
+                    mend=f"write it as {article.number}, {article.number}(1) or {article.number}(1)(a)",
+                )
     return info
 
 
@@ -94,22 +100,34 @@ class Check:
 
     def _requirement(self, instrument: Instrument, file: File, at: int, requirement: Requirement) -> None:
         if not (form := REQUIREMENT_ID.fullmatch(requirement.id)):
-            raise file.fault([at, "id"], f"'{requirement.id}' is no id of a requirement",
-                             cause="an id names instrument, article and subject", mend="write it like TIP-3b-CONSENT")
+            raise file.fault(
+                [at, "id"],
+                f"'{requirement.id}' is no id of a requirement",
+                cause="an id names instrument, article and subject",
+                mend="write it like TIP-3b-CONSENT",
+            )
         if requirement.id in self.seen:
-            raise file.fault([at, "id"], f"the id '{requirement.id}' is taken", mend="give this requirement an id of its own",
-                             cause=f"it stands in {self.seen[requirement.id]} already")
+            raise file.fault(
+                [at, "id"],
+                f"the id '{requirement.id}' is taken",
+                mend="give this requirement an id of its own",
+                cause=f"it stands in {self.seen[requirement.id]} already",
+            )
         if requirement.instrument is not instrument or form["instrument"] != instrument:
-            raise file.fault([at, "instrument"], f"'{requirement.id}' stands in the folder of {instrument}",
-                             cause=f"its id or its instrument ({requirement.instrument}) is another's",
-                             mend="move it to its instrument's folder, or mend id and instrument")
+            raise file.fault(
+                [at, "instrument"],
+                f"'{requirement.id}' stands in the folder of {instrument}",
+                cause=f"its id or its instrument ({requirement.instrument}) is another's",
+                mend="move it to its instrument's folder, or mend id and instrument",
+            )
         self.seen[requirement.id] = f"{file.path.parent.name}/{file.path.name}"
         self._cited(file, [at, "article"], instrument, requirement.article)
         for i, citation in enumerate(requirement.also):
             name, _, paragraph = citation.partition(" ")
             if name not in Instrument.__members__ or not paragraph:
-                raise file.fault([at, "also", i], f"'{citation}' is no citation",
-                                 mend="write instrument and paragraph, such as TIP 5(1)")
+                raise file.fault(
+                    [at, "also", i], f"'{citation}' is no citation", mend="write instrument and paragraph, such as TIP 5(1)"
+                )
             self._cited(file, [at, "also", i], Instrument(name), paragraph)
         for key in ("title", "statement"):
             _filled(file, [at, key], getattr(requirement, key))
@@ -134,18 +152,27 @@ class Check:
         for i, element in enumerate(requirement.elements):
             where: Keys = [at, "elements", i]
             if not _ELEMENT_ID.fullmatch(element.id):
-                raise file.fault([*where, "id"], f"'{element.id}' is no id of an element",
-                                 mend="use small letters, digits and hyphens, such as internal-covered")
+                raise file.fault(
+                    [*where, "id"],
+                    f"'{element.id}' is no id of an element",
+                    mend="use small letters, digits and hyphens, such as internal-covered",
+                )
             if element.id in ids:
-                raise file.fault([*where, "id"], f"the element '{element.id}' stands twice in {requirement.id}",
-                                 mend="give each element an id of its own")
+                raise file.fault(
+                    [*where, "id"],
+                    f"the element '{element.id}' stands twice in {requirement.id}",
+                    mend="give each element an id of its own",
+                )
             ids.add(element.id)
             _filled(file, [*where, "description"], element.description)
             self._wordings(file, [*where, "keywords"], element.keywords)
         if not any(element.required_for_met for element in requirement.elements):
-            raise file.fault([at, "elements"], f"no element of {requirement.id} is required",
-                             cause="then nothing could be missing from a law",
-                             mend="set 'required_for_met: true' for at least one element")
+            raise file.fault(
+                [at, "elements"],
+                f"no element of {requirement.id} is required",
+                cause="then nothing could be missing from a law",
+                mend="set 'required_for_met: true' for at least one element",
+            )
 
     def _wordings(self, file: File, keys: Keys, wordings: dict[str, tuple[str, ...]]) -> None:
         for language, phrases in wordings.items():
@@ -160,9 +187,12 @@ class Check:
         known = self.paragraphs[instrument]
         # a whole article may be cited where the treaty numbers its paragraphs
         if paragraph not in known and not any(other.startswith(f"{paragraph}(") for other in known):
-            raise file.fault(keys, f"{instrument} has no paragraph {paragraph}",
-                             cause="it is not among the paragraphs in instrument.yaml",
-                             mend=nearest(paragraph, known) or "look it up in the treaty")
+            raise file.fault(
+                keys,
+                f"{instrument} has no paragraph {paragraph}",
+                cause="it is not among the paragraphs in instrument.yaml",
+                mend=nearest(paragraph, known) or "look it up in the treaty",
+            )
 
 
 def _plain(file: File, keys: Keys, entry: Any) -> None:
@@ -184,14 +214,22 @@ def _no_strangers(file: File, keys: Keys, entry: Any, kind: type) -> None:
     names = {each.name for each in fields(kind)}
     for key in entry if isinstance(entry, dict) else ():
         if key not in names:
-            raise file.fault([*keys, key], f"'{key}' is no field here", cause=f"fields are: {', '.join(sorted(names))}",
-                             mend=nearest(str(key), names) or "take it out, or give it the name of a field")
+            raise file.fault(
+                [*keys, key],
+                f"'{key}' is no field here",
+                cause=f"fields are: {', '.join(sorted(names))}",
+                mend=nearest(str(key), names) or "take it out, or give it the name of a field",
+            )
 
 
 def _known(file: File, keys: Keys, kind: str, word: str, words: Collection[str]) -> None:
     if word not in words:
-        raise file.fault(keys, f"'{word}' is no known {kind}", cause=f"known are: {', '.join(words)}" if len(words) < 20 else "",
-                         mend=nearest(word, words) or "use a known word, or add it to vocabulary.yaml with what it means")
+        raise file.fault(
+            keys,
+            f"'{word}' is no known {kind}",
+            cause=f"known are: {', '.join(words)}" if len(words) < 20 else "",
+            mend=nearest(word, words) or "use a known word, or add it to vocabulary.yaml with what it means",
+        )
 
 
 def _filled(file: File, keys: Keys, text: str) -> None:

@@ -26,8 +26,12 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
     """
     folder = folder or data_dir("protocols")
     if not folder.is_dir():
-        raise LexcheckError(f"there is no catalogue at {folder}", cause="the folder does not exist",
-                            mend="reinstall lexcheck, or name the folder that holds vocabulary.yaml", code=ExitCode.DATA)
+        raise LexcheckError(
+            f"there is no catalogue at {folder}",
+            cause="the folder does not exist",
+            mend="reinstall lexcheck, or name the folder that holds vocabulary.yaml",
+            code=ExitCode.DATA,
+        )
     digest = hashlib.sha256()
     with _no_collection():
         words = vocabulary(_read(folder / "vocabulary.yaml", digest))

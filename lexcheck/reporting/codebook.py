@@ -20,9 +20,29 @@ from lexcheck.reporting.explanation import Heading, markdown, requirement_blocks
 
 BETWEEN = " | "
 COLUMNS = (
-    "id", "instrument", "article", "article_title", "also", "title", "obligation", "qualifier", "applies_if", "domain",
-    "severity", "detection", "statement", "test_met", "test_partial", "test_not_met", "elements", "required_elements",
-    "optional_elements", "typical_gaps", "framework_homes", "references", "catalogue",
+    "id",
+    "instrument",
+    "article",
+    "article_title",
+    "also",
+    "title",
+    "obligation",
+    "qualifier",
+    "applies_if",
+    "domain",
+    "severity",
+    "detection",
+    "statement",
+    "test_met",
+    "test_partial",
+    "test_not_met",
+    "elements",
+    "required_elements",
+    "optional_elements",
+    "typical_gaps",
+    "framework_homes",
+    "references",
+    "catalogue",
 )
 
 
@@ -83,8 +103,10 @@ def codebook_md(catalogue: Catalogue, requirements: Sequence[Requirement]) -> st
 
 def _markdown(catalogue: Catalogue, requirements: Sequence[Requirement]) -> Iterator[str]:
     yield "# Codebook: requirements on national legislation"
-    yield f"\nCatalogue {catalogue.version}, {len(requirements)} of {len(catalogue.requirements)} requirements. "\
-          "In our own words; the treaty text alone is authoritative."
+    yield (
+        f"\nCatalogue {catalogue.version}, {len(requirements)} of {len(catalogue.requirements)} requirements. "
+        "In our own words; the treaty text alone is authoritative."
+    )
     for instrument, of_instrument in groupby(requirements, key=lambda requirement: requirement.instrument):
         info = catalogue.instrument(instrument)
         full = ", ".join(filter(None, (info.title, info.subtitle, info.supplements and f"supplementing {info.supplements}")))

@@ -43,18 +43,14 @@ class Entry:
 Block = Heading | Para | Entry
 
 
-def facts(requirement: Requirement) -> tuple[str, ...]:
-    """What a line above the statement says: citation, obligation with its qualifier, severity, domain, detection, conditions."""
-    also = f" (also {', '.join(requirement.also)})" if requirement.also else ""
-    qualifier = f" ({requirement.qualifier})" if requirement.qualifier else ""
-    rows = [f"{requirement.instrument} {requirement.article}{also}", f"{requirement.obligation}{qualifier}", requirement.severity,
-            requirement.domain, f"detection {requirement.detection}"]
-    return (*rows, f"applies if: {', '.join(requirement.applies_if)}") if requirement.applies_if else tuple(rows)
-
-
 def requirement_blocks(catalogue: Catalogue, requirement: Requirement) -> Iterator[Block]:
     """What the catalogue says of a requirement, without its cues by language."""
-    yield Para(" · ".join(facts(requirement)))
+    yield Entry(
+        ", also ".join(filter(None, (f"{requirement.instrument} {requirement.article}", ", ".join(requirement.also)))), "Article"
+    )
+    yield Entry(requirement.obligation + (f" ({requirement.qualifier})" if requirement.qualifier else ""), "Obligation")
+    yield from (Entry(catalogue.vocabulary.applies_if[word], f"Applies if {word}") for word in requirement.applies_if)
+    yield Entry(f"{requirement.severity}; domain: {requirement.domain}; detection: {requirement.detection}", "Severity")
     yield Para(requirement.statement)
     yield Entry(requirement.test.met, "Met")
     yield Entry(requirement.test.partial, "Partly met")
@@ -66,9 +62,10 @@ def requirement_blocks(catalogue: Catalogue, requirement: Requirement) -> Iterat
     yield from (Entry(gap) for gap in requirement.typical_gaps)
     yield Heading("Where to look")
     yield Entry(", ".join(requirement.framework_homes), "Usually found in")
-    yield from (Entry(catalogue.vocabulary.applies_if[word], "Applies if") for word in requirement.applies_if)
-    yield from (Entry(f"{catalogue.vocabulary.references[work]} {', '.join(places)}", "Reference")
-                for work, places in requirement.references.items())
+    yield from (
+        Entry(f"{catalogue.vocabulary.references[work]} {', '.join(places)}", "Reference")
+        for work, places in requirement.references.items()
+    )
 
 
 def cue_blocks(catalogue: Catalogue, requirement: Requirement, languages: Sequence[str]) -> Iterator[Block]:

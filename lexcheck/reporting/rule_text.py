@@ -25,7 +25,8 @@ def rule_blocks(requirement: str, languages: Sequence[str]) -> Iterator[Block]:
         book = load_rules()
     except LexcheckError as fault:
         yield Heading("Rule")
-        yield Para(f"The rules cannot be loaded. {fault}")
+        yield Para("The rules cannot be loaded:")
+        yield from (Entry(line.strip()) for line in str(fault).splitlines())
         return
     rule = book.rules.get(requirement)
     if rule is None:
