@@ -38,7 +38,9 @@ def choose(names: Sequence[str], against: Sequence[Instrument]) -> Chosen:
     from lexcheck.frameworks import is_framework
 
     parts = [
-        _framework(name, against) if is_framework(name) and not _is_law(Path(name)) else Chosen((Given(Path(name)),), Path(name).stem)
+        _framework(name, against)
+        if is_framework(name) and not _is_law(Path(name))
+        else Chosen((Given(Path(name)),), Path(name).stem)
         for name in names
     ]
     first = parts[0]

@@ -151,17 +151,13 @@ def headline(all_items: Iterable[Item]) -> str:
     """The result in one sentence or two."""
     chosen = tuple(all_items)
     found, flagged, open_ = gaps(chosen), to_review(chosen), with_verdict(chosen, Verdict.NOT_ASSESSED)
-    weights = [
-        f"{number} {severity}"
-        for severity in Severity
-        if (number := sum(item.requirement.severity is severity for item in found))
-    ]
+    numbers = {severity: sum(item.requirement.severity is severity for item in found) for severity in Severity}
+    weights = [f"{number} {severity}" for severity, number in numbers.items() if number]
     gist = texts.count(len(found), "gap") + (f" ({', '.join(weights)})" if weights else "")
     duties = sum(not item.optional and item.verdict is not Verdict.NOT_ASSESSED for item in chosen)
-    return (
-        f"{gist} in {texts.count(duties, 'assessed duty', 'assessed duties')}; {texts.count(len(flagged), 'finding')} to be looked at by a person; "
-        f"{texts.count(len(open_), 'requirement')} not assessed."
-    )
+    judged = texts.count(duties, "assessed duty", "assessed duties")
+    looks = f"{texts.count(len(flagged), 'finding')} to be looked at by a person"
+    return f"{gist} in {judged}; {looks}; {texts.count(len(open_), 'requirement')} not assessed."
 
 
 def _inside(quote: Evidence, other: Evidence) -> bool:
