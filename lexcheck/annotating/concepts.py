@@ -81,7 +81,7 @@ def load_concepts(folder: Path | None = None) -> dict[str, Concept]:
                 rows = []
                 for place, text in enumerate(entry.wordings(language)):
                     try:
-                        rows.append(parse(text))
+                        rows += parse(text)
                     except WordingError as fault:
                         raise yamlfile.fault_at(
                             path,

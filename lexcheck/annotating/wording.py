@@ -14,7 +14,10 @@ from itertools import product
 
 DEFAULT_GAP = 8
 MOST_VARIANTS = 400
+_GAP = "..."
 _TOKEN = re.compile(r"\.\.\.(\d*)|([()\[\]|])|([^\s()\[\]|.…]+(?:\.[^\s()\[\]|.…]+)*)|\s+")
+
+Row = tuple[str, ...]
 
 
 class WordingError(ValueError):
@@ -26,31 +29,60 @@ class Wording:
     """A parsed wording: each segment is a set of alternative word rows; `gaps[i]` is the most words allowed after segment i."""
 
     text: str
-    segments: tuple[tuple[tuple[str, ...], ...], ...]
+    segments: tuple[tuple[Row, ...], ...]
     gaps: tuple[int, ...]
 
 
-def parse(text: str) -> Wording:
-    """Parse a wording. Raises WordingError."""
+def parse(text: str) -> tuple[Wording, ...]:
+    """Parse a wording; one with gaps inside its groups stands for several. Raises WordingError."""
     tokens = _tokens(text.replace("…", "..."))
-    segments: list[tuple[tuple[str, ...], ...]] = []
-    gaps: list[int] = []
-    rest = tokens
-    while True:
-        cut = next((i for i, (kind, _) in enumerate(rest) if kind == "gap"), len(rest))
-        rows, used = _sequence(rest[:cut], 0)
-        if used != cut:
-            raise WordingError(f"'{rest[used][1]}' has no partner in '{text}'")
-        rows = list(dict.fromkeys(rows))
-        if () in rows:
-            raise WordingError(f"a part of '{text}' has no words that must be there")
-        if len(rows) > MOST_VARIANTS:
-            raise WordingError(f"'{text}' stands for {len(rows)} variants: split it")
-        segments.append(tuple(rows))
-        if cut == len(rest):
-            return Wording(text, tuple(segments), tuple(gaps))
-        gaps.append(int(rest[cut][1] or DEFAULT_GAP))
-        rest = rest[cut + 1 :]
+    depth, nested = 0, False
+    for kind, value in tokens:
+        depth += (value in "([") - (value in ")]") if kind == "mark" else 0
+        nested = nested or (kind == "gap" and depth > 0)
+    if nested:
+        return tuple(_joined(text, _split(row)) for row in _rows(text, tokens))
+    cuts = [i for i, (kind, _) in enumerate(tokens) if kind == "gap"]
+    parts: list[list[Row]] = []
+    for low, high in zip([0, *(c + 1 for c in cuts)], [*cuts, len(tokens)], strict=True):
+        parts.append(_rows(text, tokens[low:high]))
+    return (_joined(text, (parts, [_width(tokens[c][1]) for c in cuts])),)
+
+
+def _joined(text: str, made: tuple[list[list[Row]], list[int]]) -> Wording:
+    """Segments and gaps as a wording; every segment must hold a word."""
+    segments, gaps = made
+    if any(() in rows for rows in segments):
+        raise WordingError(f"a part of '{text}' has no words that must be there")
+    return Wording(text, tuple(tuple(rows) for rows in segments), tuple(gaps))
+
+
+def _split(row: Row) -> tuple[list[list[Row]], list[int]]:
+    """A row of words and gaps as segments of one row each, and the gaps between them."""
+    segments: list[list[str]] = [[]]
+    gaps = []
+    for word in row:
+        if word.startswith(_GAP):
+            gaps.append(_width(word[len(_GAP) :]))
+            segments.append([])
+        else:
+            segments[-1].append(word)
+    return [[tuple(segment)] for segment in segments], gaps
+
+
+def _width(digits: str) -> int:
+    return int(digits or DEFAULT_GAP)
+
+
+def _rows(text: str, tokens: list[tuple[str, str]]) -> list[Row]:
+    """All variants of a run of tokens; a gap inside a group stays in its row as a word that starts with three dots."""
+    rows, used = _sequence(tokens, 0)
+    if used != len(tokens):
+        raise WordingError(f"'{tokens[used][1]}' has no partner in '{text}'")
+    rows = list(dict.fromkeys(rows))
+    if len(rows) > MOST_VARIANTS:
+        raise WordingError(f"'{text}' stands for {len(rows)} variants: split it")
+    return rows
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -74,15 +106,15 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     return out
 
 
-def _sequence(tokens: list[tuple[str, str]], at: int) -> tuple[list[tuple[str, ...]], int]:
+def _sequence(tokens: list[tuple[str, str]], at: int) -> tuple[list[Row], int]:
     """The variants of a row of words and groups, up to a closing mark."""
-    parts: list[list[tuple[str, ...]]] = []
+    parts: list[list[Row]] = []
     while at < len(tokens):
         kind, value = tokens[at]
         if kind == "mark" and value in ")]|":
             break
-        if kind == "word":
-            parts.append([(value,)])
+        if kind != "mark":
+            parts.append([(value,) if kind == "word" else (_GAP + value,)])
             at += 1
             continue
         close = ")" if value == "(" else "]"
