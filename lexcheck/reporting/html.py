@@ -132,16 +132,15 @@ class _Page:
         """The quotes that are shown in context."""
         return [self.quote(each) for each in item.quotes[:QUOTES_SHOWN]]
 
-    def places(self, quotes: Iterable[Evidence]) -> list[tuple[str, str]]:
-        """Anchor and citation of each provision that is quoted, once; with the text's number where there are several."""
-        made = {(each.law, each.provision): each for each in reversed(tuple(quotes))}
-        several = len(self._laws) > 1
-        return [
-            (self.anchor(each), f"[{self._laws[law][0] + 1}] {label}" if several else label or law)
-            for (law, label), each in reversed(made.items())
-        ]
+    def places(self, quotes: Iterable[Evidence]) -> list[tuple[str, int, str]]:
+        """Anchor, number of the text (0 where there is only one) and citation of each provision that is quoted, once."""
+        made: dict[tuple[str, str], Evidence] = {}
+        for quote in quotes:
+            made.setdefault((quote.law, quote.provision), quote)
+        numbers = {key: at + 1 if len(self._laws) > 1 else 0 for key, (at, _) in self._laws.items()}
+        return [(self.anchor(quote), numbers[law], label or law) for (law, label), quote in made.items()]
 
-    def more(self, item: Item) -> list[tuple[str, str]]:
+    def more(self, item: Item) -> list[tuple[str, int, str]]:
         """The places of the quotes beyond those shown."""
         return self.places(item.quotes[QUOTES_SHOWN:])
 
