@@ -25,9 +25,9 @@ def run(args: argparse.Namespace) -> ExitCode:
     """Read, segment, print."""
     from lexcheck.reading import read
     from lexcheck.reporting import tree
-    from lexcheck.segmenting import segment
+    from lexcheck.segmenting import key_of, segment
 
-    law = segment(read(args.file), language=args.language)
+    law = segment(read(args.file), language=args.language, key=key_of(str(args.file)))
     if args.format == "tree" and args.output is None:
         from rich.console import Console
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lexcheck.model import Remark, Source
@@ -9,10 +10,11 @@ from lexcheck.segmenting.grammar import Grammar
 from lexcheck.segmenting.ladder import Choice, place
 from lexcheck.segmenting.numbering import Reading, follows, readings
 from lexcheck.segmenting.plan import Plan, is_heading
-from lexcheck.segmenting.scan import Line
+from lexcheck.segmenting.scan import SKIP, Line, chained, read
 
 _LOOK_AHEAD = 24
 _ITEM_END = (";", ",", "; and", "; or", ", and", ", or", ".")
+_BRACKET = re.compile(r"^(?:F?\d{0,3}\[\s*)+")
 
 
 class Unit:
@@ -50,6 +52,7 @@ class Builder:
         self.at = 0
         self.titled = True
         self.defining = False
+        self.fresh = False
         self.order = {rung.kind: at for at, rung in enumerate(grammar.sheet.levels)}
         self.names = [rung.level for rung in grammar.sheet.levels] + [grammar.sheet.deepest]
         self.ranks = grammar.ranks
@@ -64,8 +67,8 @@ class Builder:
         for at, line in enumerate(lines):
             self.at = at
             form = line.form
-            if form == "furniture" or form == "note":
-                self.cuts.append((line.at, form, self.current))
+            if form == "furniture" or form == "note" or form == "stray":
+                self.cuts.append((line.at, form if form != "stray" else "label", self.current))
                 continue
             zone = plan.zones[at]
             if zone != self.zone:
@@ -76,6 +79,8 @@ class Builder:
             quote = plan.quote[at]
             if quote != self.quote:
                 self.turn_quote(quote)
+            if self.fresh and self.take_title(line, plan.heading[at]):
+                continue
             if plan.heading[at]:
                 self.pending.append(at)
                 continue
@@ -175,7 +180,7 @@ class Builder:
                 self.current = steps[base]
                 self.take_labels(line, unit)
                 return
-        heading = self.flush_headings(True)
+        heading = self.flush_headings(not self.plan.after)
         steps = self.steps
         if base:
             parent = steps[0]
@@ -189,16 +194,34 @@ class Builder:
         self.depths[index] = -1
         if heading is not None:
             unit.begin = heading.at
-            unit.heading = self.phrase(heading.at, heading.end)
-            self.cuts.append((heading.at, "heading", index))
+            # a heading may carry the number itself
+            start = heading.rest if heading.number == line.number else heading.at
+            unit.heading = self.phrase(start, heading.end)
+            self.cuts += [(heading.at, "label", index), (start, "heading", index)] if start > heading.at else [(start, "heading", index)]
         self.cuts.append((line.at, "label", index))
         self.defining = False
         if not line.labels and line.rest < line.end and (heading is None or line.form == ""):
             line.rest = self.split_heading(line, unit)
-        elif not line.labels and line.rest < line.end and heading is not None and self.next_is_text(line):
-            pass
+            if line.rest < line.end and self.text[line.rest] == "(":
+                chained(self.text, self.grammar, line, line.rest)
         self.check_intro(unit.heading)
         self.take_labels(line, unit)
+        self.fresh = line.rest >= line.end and not unit.heading and not line.labels
+
+    def take_title(self, line: Line, flagged: bool) -> bool:
+        """The heading that follows a section's number on a line of its own."""
+        self.fresh = False
+        if line.form or line.part or not (flagged or line.hint or self.plan.after):
+            return False
+        words = self.text[line.at : line.end].rstrip(".")
+        if not is_heading(words, self.grammar, not line.hint):
+            return False
+        unit = self.units[self.current]
+        unit.heading = self.phrase(line.at, line.end)
+        unit.start = unit.end = line.end
+        self.cuts.append((line.at, "heading", self.current))
+        self.check_intro(unit.heading)
+        return True
 
     def take_labels(self, line: Line, unit: Unit) -> None:
         """The bracketed numbers after a section's number, then the text."""
@@ -233,30 +256,36 @@ class Builder:
         at = self.at
         labels = line.labels
         if line.style >= 0:
-            if self.grammar.sheet.sections[line.style].name.startswith("worded") or not self.steps and not self.plan.lost:
+            if self.grammar.sheet.sections[line.style].name.startswith("worded") or (not self.steps and not self.plan.lost):
                 return False
             labels = [(line.number, line.at), *labels]
         lines = self.lines
-        if self.plan.wrapped and not line.gap and not line.part and at and not self.pending:
+        if self.plan.wrapped and not line.part and at and not self.pending:
             before = lines[at - 1]
             if self.grammar.dangling_label.search(self.text, max(before.at, before.end - 24), before.end):
                 return False
-        tail = self.text[max(line.at - 12, 0) : line.at].rstrip()
-        ended = tail.endswith(_ITEM_END)
-        relaxed = bool(self.quote) or not self.steps or self.current == self.steps[0] and line.form == "bracket"
-        choice = place(self.readings(), labels[0][0], self.coming, ended, relaxed)
-        if choice is None and labels[0][0] in ("l", "I") and line.form == "bracket":
+        ended = self.text.endswith(_ITEM_END, 0, self.units[self.current].end) if self.current >= 0 else False
+        first = labels[0][0]
+        if first in ("l", "I") and line.form == "bracket" and place(self.readings(), first, self.coming, ended) is None \
+                and place(self.readings(), "1", self.coming, ended) is not None:
             # a reading machine takes the figure one for a letter
-            choice = place(self.readings(), "1", self.coming, ended, False)
-            if choice is not None:
-                self.remarks.append(Remark("doubtful-number", f"({labels[0][0]}) is read as (1)", line.at, line.rest))
-                labels = [("1", labels[0][1])]
-        if choice is None or line.style >= 0 and choice.gap:
+            self.remarks.append(Remark("doubtful-number", f"({first}) is read as (1)", line.at, line.rest))
+            labels = [("1", labels[0][1]), *labels[1:]]
+        relaxed = bool(self.quote) or not self.steps or (self.current == self.steps[0] and line.form == "bracket")
+        choice = place(self.readings(), labels[0][0], self.coming, ended, relaxed)
+        if choice is None and self.plan.lost and line.gap and line.form == "bracket" and self.steps:
+            # the numbers before this one are lost
+            base = [depth for depth, index in enumerate(self.steps) if self.units[index].level == "definition" and self.units[index].reading is None]
+            del self.steps[base[0] if base else len(self.steps):]
+            choice = place(self.readings(), labels[0][0], self.coming, ended, True)
+        if line.style >= 0 and (choice is None or choice.gap):
+            # `2.` in a section whose first paragraph bears no number
+            bare = labels[0][0] == "2" and (line.gap or self.pending) and len(self.steps) > 0
+            choice = place(self.readings()[:1], labels[0][0], self.coming, ended, True) if bare else None
+        if choice is None or choice.gap and self.plan.wrapped and not line.gap and at and self.text[lines[at - 1].end - 1] not in ".;:,—–―_])":
             return False
-        if self.pending and self.plan.lost and choice.reading.kind == "arabic" and choice.depth > 0:
-            pass
         heading = self.flush_headings(True)
-        if self.steps == [] and heading is not None and choice.reading.kind == "arabic":
+        if heading is not None and choice.reading.kind == "arabic" and (not self.steps or self.plan.lost and not self.quote):
             self.headed(heading)
             heading = None
             choice = place(self.readings(), labels[0][0], self.coming, ended, True) or choice
@@ -291,7 +320,7 @@ class Builder:
         self.depths[self.current] = rank
         steps.append(self.current)
         self.cuts.append((at, "label", self.current))
-        if rank == 0:
+        if rank == 0 and self.lines[self.at].style < 0:
             self.defining = False
 
     def readings(self) -> list[Reading | None]:
@@ -314,14 +343,20 @@ class Builder:
 
     def phrase(self, start: int, end: int) -> str:
         """A heading as one line."""
-        words = " ".join(self.text[start:end].split())
-        return words[:-1].rstrip() if words.endswith(".") and not words.endswith("etc.") else words.strip("[]*_: ")
+        words = _BRACKET.sub("", " ".join(self.text[start:end].split()))
+        return words[:-1].rstrip() if words.endswith(".") and not words.lower().endswith("etc.") else words.strip("[]*_: ")
 
     def flush_headings(self, wanted: bool) -> Line | None:
         """Give the waiting headings away: the last one to the provision that asks, the first to an untitled container, the others are crossheadings."""
         if not self.pending:
             return None
-        waiting = [self.lines[at] for at in self.pending]
+        waiting: list[Line] = []
+        for at in self.pending:
+            line = self.lines[at]
+            if waiting and not line.gap and self.text[line.at].islower():
+                waiting[-1].end = line.end
+            else:
+                waiting.append(line)
         self.pending = []
         if not self.titled and self.units and self.current == self.root():
             first = waiting[0]
@@ -338,7 +373,7 @@ class Builder:
                 continue
             while self.holders and self.units[self.holders[-1]].level == "crossheading":
                 self.holders.pop()
-            if self.quote or self.zone == "schedule" and self.steps:
+            if self.quote or (self.zone == "schedule" and self.steps):
                 self.words(line)
                 continue
             unit = self.open("crossheading", "", self.root(), line.at)
@@ -361,11 +396,10 @@ class Builder:
         self.check_intro(unit.heading)
         self.remarks.append(Remark("lost-number", f"the section '{unit.heading}' has no number in this text", line.at, line.end))
 
-    def next_is_text(self, line: Line) -> bool:
-        return self.at + 1 < len(self.lines) and not self.lines[self.at + 1].gap
-
     def split_heading(self, line: Line, unit: Unit) -> int:
         """The heading that stands between a section's number and its text; returns where the text starts."""
+        if self.grammar.repealed.match(self.text, line.rest):
+            return line.rest
         text, lines, grammar = self.text, self.lines, self.grammar
         stop, last = line.end, self.at
         while last + 1 < len(lines) and last < self.at + 3:
@@ -374,15 +408,18 @@ class Builder:
                 break
             last += 1
             stop = other.end
-        block = text[line.rest : stop]
-        found = grammar.separator.search(block, 2, grammar.sheet.headings.longest + 20)
-        if found and is_heading(block[: found.start()].rstrip(". "), grammar, True):
-            return self.set_heading(unit, line, line.rest + found.start(), line.rest + found.end())
-        after = lines[self.at + 1] if self.at + 1 < len(lines) else None
         own = text[line.rest : line.end]
-        if after is not None and not self.plan.section[self.at + 1] and is_heading(own.rstrip("."), grammar, True) and (
+        if own[0] == "[" and own[-1] == "]":
+            return line.rest
+        after = lines[self.at + 1] if self.at + 1 < len(lines) else None
+        found = grammar.separator.search(own, 2, grammar.sheet.headings.longest + 20)
+        if found is None and after is not None and not self.plan.section[self.at + 1] and is_heading(own.rstrip("."), grammar, True) and (
                 after.form in ("bracket", "half") or text[after.at] in "—–―⸺_" or text[after.at].isupper() or text[after.at] in "[“\"‘'(0123456789"):
             return self.set_heading(unit, line, line.end, line.end)
+        block = text[line.rest : stop]
+        found = found or grammar.separator.search(block, 2, grammar.sheet.headings.longest + 20)
+        if found and is_heading(block[: found.start()].rstrip(". "), grammar, True):
+            return self.set_heading(unit, line, line.rest + found.start(), line.rest + found.end())
         full = block.find(". ")
         while 0 <= full < grammar.sheet.headings.longest:
             nxt = block[full + 2 :].lstrip()[:1]
@@ -400,6 +437,9 @@ class Builder:
             at += 1
             other = self.lines[at]
             other.at = other.rest = min(max(other.at, rest), other.end)
+            if other.at < other.end and self.text[other.at] == "(":
+                chained(self.text, self.grammar, other, other.at)
+                other.form = "bracket" if other.labels else other.form
         return min(rest, line.end)
 
     def check_intro(self, words: str) -> None:
@@ -416,12 +456,19 @@ class Builder:
         self.cuts.append((line.at, "note" if note else "furniture", self.current))
 
     def extend(self, line: Line) -> None:
-        """More words for the current unit."""
+        """More words for the current unit; after its children, as the tail that follows them."""
         unit = self.units[self.current]
+        if self.current != len(self.units) - 1:
+            unit = self.open("continuation", "", unit.parent if unit.level == "continuation" else self.current, line.at)
+        start = line.at
         if unit.start == unit.end:
-            unit.start = line.at
+            if self.text[start] in "—–―⸺_" and start > unit.begin:
+                # the dash between a heading and its text
+                self.cuts.append((start, "label", self.current))
+                start = SKIP.match(self.text, start, line.end).end()  # type: ignore[union-attr]
+            unit.start = start
         unit.end = line.end
-        self.cuts.append((line.at, "text", self.current))
+        self.cuts.append((start, "text", self.current))
 
     def words(self, line: Line) -> None:
         """A line of text: more of the current provision, a definition, or the words that close a list."""
@@ -436,19 +483,61 @@ class Builder:
             self.extend(line)
             return
         text = self.text
+        if self.plan.lost and not self.quote and (line.gap or line.part) and self.lost_heading(line):
+            return
         unit = self.units[self.current]
         if unit.level in self.ranks or unit.level == "schedule" or unit.level == "crossheading":
             self.after_container(unit, line)
             return
         sign = text[line.at]
-        if self.steps and (sign in self.grammar.sheet.quoting.open or text[line.at : line.at + 1] in "[F0123456789") and self.define(line, self.grammar.definition, text):
+        if self.steps and (sign in self.grammar.sheet.quoting.open or sign in "[F0123456789-•*") and self.define(line, self.grammar.definition, text):
             return
         if self.defining and self.steps and not self.plan.wrapped and self.define(line, self.grammar.loose_definition, text):
+            return
+        if sign in "-•–" and self.steps and text[line.at + 1 : line.at + 2] == " ":
+            self.bullet(line)
             return
         if unit.start == unit.end or not self.broken(unit, line):
             self.extend(line)
             return
+        if self.plan.lost and text[line.at].isupper() and line.gap and self.steps and (unit.level == "block" or self.depths.get(self.current) == 0 and unit.reading):
+            self.remarks.append(Remark("lost-number", "this paragraph may have had a number", line.at, line.end))
+            del self.steps[1:]
+            self.open("block", "", self.steps[0], line.at)
+            self.extend(line)
+            return
         self.flush_text(line)
+
+    def lost_heading(self, line: Line) -> bool:
+        """Where numbers are lost, a heading may have run together with its section's text."""
+        for pattern in self.grammar.runs:
+            found = pattern.match(self.text, line.at, line.end)
+            if found is None or not is_heading(found["heading"], self.grammar, True):
+                continue
+            start, stop = found.span("heading")
+            if start > line.at and self.current >= 0:
+                self.cuts.append((line.at, "text", self.current))
+                self.units[self.current].end = start
+            title = Line("", start, start, start, stop, 1)
+            self.headed(title)
+            again = self.grammar.line.match(self.text, found.end())
+            rest = read(self.text, self.grammar, again, again.lastgroup or "", 0) if again else Line("", stop, found.end(), found.end(), line.end, 0)
+            rest.part, rest.end = True, line.end
+            if rest.form != "bracket" or not self.labelled(rest):
+                self.extend(rest)
+            return True
+        return False
+
+    def bullet(self, line: Line) -> None:
+        """An item of a list without numbers."""
+        steps, units = self.steps, self.units
+        while len(steps) > 1 and units[steps[-1]].level == "block":
+            steps.pop()
+        self.open("block", "", steps[-1], line.at)
+        self.cuts.append((line.at, "label", self.current))
+        steps.append(self.current)
+        line.at += 2
+        self.extend(line)
 
     def after_container(self, unit: Unit, line: Line) -> None:
         """Words right below a container: its title, or a block of text."""
@@ -471,7 +560,7 @@ class Builder:
         if depth < 0:
             # below the innermost subsection, or the section
             depth = 1
-            while depth < len(steps) and self.depths.get(steps[depth], 9) == 0:
+            while depth < len(steps) and self.depths.get(steps[depth], 9) <= 0:
                 depth += 1
         del steps[depth:]
         unit = self.open("definition", "", steps[-1] if steps else self.root(), line.at)

@@ -46,7 +46,7 @@ def provisions(units: list[Unit]) -> tuple[Provision, ...]:
         if level == "schedule":
             name = f"{short}_{number}" if number else short
             path: tuple[str, ...] = (name,)
-            label = unit.heading and not number and f"Schedule ({unit.heading})" or f"Schedule {number}".strip()
+            label = (unit.heading and not number and f"Schedule ({unit.heading})") or f"Schedule {number}".strip()
         elif level in _HOLDERS:
             name = f"{short}_{slug(number or unit.heading)}"
             path = outer_path

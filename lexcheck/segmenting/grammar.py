@@ -53,6 +53,8 @@ class Headings(msgspec.Struct, frozen=True):
     verbs: tuple[str, ...]
     never_first: tuple[str, ...]
     separator: str
+    unfinished: str
+    runs: tuple[str, ...] = ()
 
 
 class Definitions(msgspec.Struct, frozen=True):
@@ -123,9 +125,11 @@ class Grammar:
     enacted: Pattern[str]
     dangling: Pattern[str]
     dangling_label: Pattern[str]
+    unfinished: Pattern[str]
     repealed: Pattern[str]
     quote_intro: Pattern[str]
     cues: Pattern[str]
+    runs: tuple[Pattern[str], ...]
     container_levels: dict[str, str]
 
     @property
@@ -136,8 +140,8 @@ class Grammar:
 
 # what stands in a pair of brackets as a number: 1, 12A, 1.1, a, aa, b.1, iv, fa, IV
 _LABEL = r"\d{1,4}(?:\.\d{1,3}){0,2}[A-Za-z]{0,2}|[^\W\d_]{1,2}(?:\.\d{1,3})?|[ivxlcdm]{1,7}(?:\.\d{1,3})?[a-z]?|[IVXLCDM]{1,7}(?:\.\d{1,3})?"
-_RANGED = rf"(?:{_LABEL})(?:\s?\)\s?(?:to|and|–)\s?\(\s?(?:{_LABEL}))?"
-_BRACKETED = rf"\(\s?(?P<label>{_RANGED})\s?\)(?=[\s—–―⸺_\[(“\"‘*.]|[A-Z])"
+_RANGED = rf"(?:{_LABEL})(?:[ \t]?\)[ \t]?(?:to|and|–)[ \t]?\([ \t]?(?:{_LABEL})(?=[ \t]?\)[ \t]*[\[*]))?"
+_BRACKETED = rf"\([ \t]?(?P<label>{_RANGED})[ \t]?\)(?=[\s—–―⸺_\[(“\"‘*.]|[A-Z]|\Z)"
 
 
 def _lines(sheet: Sheet) -> str:
@@ -171,11 +175,11 @@ def _lines(sheet: Sheet) -> str:
 def _compile(path: Path, sheet: Sheet) -> Grammar:
     try:
         quotes, closing = sheet.quoting.open, sheet.quoting.close
-        term = rf"[{quotes}]\s?(?P<term>[^{quotes}{closing}\n]{{1,120}}?)\s?[{closing}]"
+        term = rf"[{quotes}]{{1,2}}\s?(?P<term>[^{quotes}{closing}\n]{{1,120}}?)\s?[{closing}]"
         more = rf"(?:(?:,|\s|or|and)*[{quotes}]\s?[^{quotes}{closing}\n]{{1,120}}?\s?[{closing}])*"
         defines = rf"(?:{sheet.definitions.verbs})"
         between = sheet.definitions.between
-        prefix = r"[^\S\n]*(?:(?:[-*•>][^\S\n]+)+)?(?:\d{0,3}[^\S\n]?\[[^\S\n]?|F\d{1,3}\[|\d{1,3}(?=\())?\*?"
+        prefix = r"[^\S\n]*(?:(?:[-*•>][^\S\n]+)+)?(?:\d{0,3}[^\S\n]?\[[^\S\n]?|F\d{1,3}\[|\d{1,3}(?=\())?\*?(?:[—–―⸺_]{1,4}[^\S\n]?(?=\d{0,3}\[?\())?"
         return Grammar(
             sheet=sheet,
             line=re.compile(rf"(?:{prefix}(?:{_lines(sheet)}))?[^\n]*(?:\n|\Z)"),
@@ -183,15 +187,17 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             inline=re.compile(rf"(?:{sheet.inline.before})\s*{sheet.inline.joint}(?=(?P<at>" + _BRACKETED + rf"|{term}{more}\s?{between}\s?{defines}\b))"),
             verbs=re.compile(rf"\b(?:{'|'.join(sheet.headings.verbs)})\b"),
             separator=re.compile(sheet.headings.separator),
-            definition=re.compile(rf"\s*(?:\d{{0,3}}\[|F\d{{1,3}}\[)?\s?{term}{more}\s?{between}\s?(?:[—–―⸺_-]*\s*{defines}\b|[—–―-])"),
+            definition=re.compile(rf"\s*(?:[-*•][ \t]+)?(?:\d{{0,3}}\[|F\d{{1,3}}\[)?\s?{term}{more}\s?{between}\s?(?:[—–―⸺_-]*\s*{defines}\b|[—–―-])"),
             loose_definition=re.compile(rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:{defines})\b"),
             intro=re.compile(sheet.definitions.intro),
             enacted=re.compile(sheet.enacted, re.IGNORECASE),
             dangling=re.compile(rf"(?:^|\W){sheet.dangling}$", re.IGNORECASE),
             dangling_label=re.compile(rf"(?:^|\W){sheet.dangling_label}$", re.IGNORECASE),
+            unfinished=re.compile(rf"(?:^|\W){sheet.headings.unfinished}$", re.IGNORECASE),
             repealed=re.compile(sheet.repealed, re.IGNORECASE),
             quote_intro=re.compile(sheet.quoting.intro, re.IGNORECASE),
             cues=re.compile(rf"\b(?:{'|'.join(sheet.cues)})\b"),
+            runs=tuple(re.compile(pattern) for pattern in sheet.headings.runs),
             container_levels={word: container.level for container in sheet.containers for word in container.words},
         )
     except re.error as fault:

@@ -53,12 +53,16 @@ def place(steps: Steps, label: str, coming: Callable[[], list[str]], ended: bool
 
 def _decide(found: list[Choice], label: str, coming: Callable[[], list[str]], ended: bool, steps: int) -> Choice:
     """Choose by the number that comes next, then by how the text before ended."""
+    plain = [choice for choice in found if not choice.reading.suffix]
+    if len(plain) == 1:
+        return plain[0]
+    found = plain or found
     for later in coming():
         if later == label:
             return next((choice for choice in found if choice.depth < steps), found[0])
         options = readings(later)
         right = [choice for choice in found if any(o.kind == choice.reading.kind and o.base == choice.reading.base + 1 for o in options)]
-        if len(right) == 1 or right and len(right) < len(found):
+        if len(right) == 1 or (right and len(right) < len(found)):
             return right[0]
     if ended:
         return next((choice for choice in found if choice.depth < steps), found[0])

@@ -8,7 +8,7 @@ from lexcheck.model import Source
 from lexcheck.segmenting.grammar import Grammar
 from lexcheck.segmenting.numbering import Reading, follows, readings, starts
 
-_SKIP = re.compile(r"[^\S\n]*(?:[—–―⸺]+|_+(?=[\s(A-Z])|-(?=\s))?[^\S\n]*")
+SKIP = re.compile(r"[^\S\n]*(?:[—–―⸺]+|_+|-(?=\s))?[^\S\n]*")
 _OPENING = "—–―⸺:-_"
 
 
@@ -17,12 +17,12 @@ class Line:
 
     `begin` is where the line starts, `at` where its first sign stands, `rest` where the text after number and dashes starts, `end`
     its end without white space. `labels` are the bracketed numbers at its beginning, each with its start; `number` a section's number.
-    `gap` tells that a blank line stands before it, `part` that it starts inside a printed line, `hint` that the source marks a heading.
+    `gap` counts the blank lines before it, `part` that it starts inside a printed line, `hint` that the source marks a heading.
     """
 
     __slots__ = ("at", "begin", "end", "form", "gap", "hint", "labels", "number", "part", "rest", "style")
 
-    def __init__(self, form: str, begin: int, at: int, rest: int, end: int, gap: bool) -> None:
+    def __init__(self, form: str, begin: int, at: int, rest: int, end: int, gap: int) -> None:
         self.form, self.begin, self.at, self.rest, self.end, self.gap = form, begin, at, rest, end, gap
         self.labels: list[tuple[str, int]] = []
         self.number = ""
@@ -35,7 +35,7 @@ def scan(source: Source, grammar: Grammar) -> list[Line]:
     """The lines of a source that are not blank, in order."""
     text = source.text
     lines: list[Line] = []
-    gap = True
+    gap = 1
     hits = _hits(text, grammar)
     hit = next(hits, None)
     for found in grammar.line.finditer(text):
@@ -45,14 +45,14 @@ def scan(source: Source, grammar: Grammar) -> list[Line]:
         form = found.lastgroup or ""
         line = read(text, grammar, found, form, gap)
         if line.at == line.end:
-            gap = True
+            gap += 1
             continue
-        gap = False
+        gap = 0
         lines.append(line)
         if hit is not None and hit[0] < line.end:
             inside = []
             while hit is not None and hit[0] < line.end:
-                if hit[0] > line.rest:
+                if hit[0] > line.rest + 2:
                     inside.append(hit)
                 hit = next(hits, None)
             if inside and line.form != "furniture":
@@ -61,7 +61,7 @@ def scan(source: Source, grammar: Grammar) -> list[Line]:
     return lines
 
 
-def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: bool) -> Line:
+def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int) -> Line:
     """A matched line."""
     begin, stop = found.span()
     end = begin + len(text[begin:stop].rstrip())
@@ -72,14 +72,14 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: bool
     line = Line(form, begin, at, at, end, gap)
     if form == "bracket":
         line.labels.append((found["label"], at))
-        _chain(text, grammar, line, found.end("bracket"))
+        chained(text, grammar, line, found.end("bracket"))
     elif form[0] == "s" and form[1].isdigit():
         line.style = int(form[1:])
         line.number = found["n" + form[1:]].rstrip(".")
-        _chain(text, grammar, line, found.end(form))
+        chained(text, grammar, line, found.end(form))
     elif form == "half":
         line.labels.append((found["half_label"], at))
-        line.rest = min(_SKIP.match(text, found.end("half")).end(), end)  # type: ignore[union-attr]
+        line.rest = min(SKIP.match(text, found.end("half")).end(), end)  # type: ignore[union-attr]
     elif form == "container":
         line.number = found["of"]
         line.rest = found.end("container")
@@ -89,7 +89,7 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: bool
     return line
 
 
-def _chain(text: str, grammar: Grammar, line: Line, position: int) -> None:
+def chained(text: str, grammar: Grammar, line: Line, position: int) -> None:
     """Take the further bracketed numbers that stand at once after the first: `3.—(1)(a)`."""
     position = min(position, line.end)
     while position < line.end:
@@ -98,7 +98,7 @@ def _chain(text: str, grammar: Grammar, line: Line, position: int) -> None:
             break
         line.labels.append((more["label"], more.start("label") - 1))
         position = more.end()
-    skipped = _SKIP.match(text, position, line.end)
+    skipped = SKIP.match(text, position, line.end)
     line.rest = skipped.end() if skipped else position
 
 
@@ -115,6 +115,8 @@ def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:
     taken: list[tuple[int, str, int]] = []
     for at, label, before, earlier, _ in inside:
         if not label:
+            if before == ",":
+                continue
             taken.append((at, "", 0))
             ladder = ladder[:1] if ladder and ladder[0] and ladder[0][0].kind == "arabic" else []
             continue
@@ -139,7 +141,7 @@ def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:
         found = grammar.line.match(text, at)
         if found is None:
             continue
-        part = read(text, grammar, found, found.lastgroup or "", False)
+        part = read(text, grammar, found, found.lastgroup or "", 0)
         part.part = True
         part.begin = part.at = at
         out.append(part)
