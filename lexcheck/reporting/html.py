@@ -159,7 +159,12 @@ class _Page:
     def _text(self, law: Law) -> Text:
         used: Used = {}
         for item in self._items:
-            relied = (*item.finding.evidence, *(quote for element in item.finding.elements for quote in element.evidence))
+            # joined quotes have anchors too: the quotes that are shown lead to them
+            relied = (
+                *item.quotes,
+                *item.finding.evidence,
+                *(quote for element in item.finding.elements for quote in element.evidence),
+            )
             for quote, carries in (*((each, True) for each in relied), *((each, False) for each in item.finding.nearest)):
                 if quote.law == law.key:
                     cited = used.setdefault((quote.start, quote.end), {})

@@ -6,7 +6,7 @@ Optional requirements are good practice: they are counted apart and never stand 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lexcheck.model import (
     Assessment,
@@ -62,10 +62,17 @@ class Item:
 
     @property
     def quotes(self) -> tuple[Evidence, ...]:
-        """The evidence of the finding and its elements in the order given, less what stands inside another quote of them."""
-        given = (*self.finding.evidence, *(quote for element in self.finding.elements for quote in element.evidence))
-        spans = {(quote.law, quote.start, quote.end): quote for quote in given}
-        return tuple(quote for quote in spans.values() if not any(_inside(quote, other) for other in spans.values()))
+        """The evidence of the finding and its elements in the order given; quotes that overlap are joined into one."""
+        joined: list[Evidence] = []
+        for quote in (*self.finding.evidence, *(each for element in self.finding.elements for each in element.evidence)):
+            for at, other in enumerate(joined):
+                if quote.law == other.law and quote.start < other.end and other.start < quote.end:
+                    quote = _join(other, quote)
+                    joined[at] = quote
+                    break
+            else:
+                joined.append(quote)
+        return tuple(joined)
 
     @property
     def elements(self) -> tuple[ElementLine, ...]:
@@ -160,9 +167,14 @@ def headline(all_items: Iterable[Item]) -> str:
     return f"{gist} in {judged}; {looks}; {texts.count(len(open_), 'requirement')} not assessed."
 
 
-def _inside(quote: Evidence, other: Evidence) -> bool:
-    shorter = quote.end - quote.start < other.end - other.start
-    return quote.law == other.law and other.start <= quote.start and quote.end <= other.end and shorter
+def _join(one: Evidence, other: Evidence) -> Evidence:
+    """Two overlapping quotes as one, under the citation of the one that begins first (of the longer where they begin together)."""
+    first, second = sorted((one, other), key=lambda quote: (quote.start, -quote.end))
+    return replace(
+        first,
+        end=max(first.end, second.end),
+        quote=first.quote + second.quote[first.end - second.start :] * (second.end > first.end),
+    )
 
 
 def _line(id: str, description: str, required: bool, found: ElementFinding | None) -> ElementLine:

@@ -229,6 +229,8 @@ def _said(signs: _Signs, pairs: tuple[tuple[str, str], ...]) -> Iterator[Rendera
 
 
 def _lists(every: tuple[Item, ...], signs: _Signs) -> Iterator[RenderableType]:
+    from rich.text import Text
+
     extras = good_practice(every)
     flagged = [item for item in to_review(every) if not item.is_gap]
     unjudged = with_verdict(every, Verdict.NOT_ASSESSED)
@@ -241,7 +243,9 @@ def _lists(every: tuple[Item, ...], signs: _Signs) -> Iterator[RenderableType]:
     if unjudged:
         yield _title(f"Not assessed ({len(unjudged)})")
         yield _indented(texts.NOT_ASSESSED)
-        yield _indented(", ".join(item.requirement.id for item in unjudged), style="dim")
+        for instrument in dict.fromkeys(item.requirement.instrument for item in unjudged):
+            names = [item.requirement.id for item in unjudged if item.requirement.instrument is instrument]
+            yield _labelled(instrument.value, Text(", ".join(names), style="dim"))
 
 
 def _short(item: Item, words: str, signs: _Signs) -> RenderableType:

@@ -1,8 +1,10 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lexcheck.model import Severity, Verdict
+from lexcheck.model import Evidence, Severity, Verdict
 from lexcheck.reporting import texts
 from lexcheck.reporting.summary import gaps, good_practice, headline, items, looked_in, summary_rows, to_review, with_verdict
 from tests.reporting import sample
@@ -40,9 +42,18 @@ def test_what_was_not_assessed_is_not_counted_as_looked_through():
     assert ids(to_review(EVERY)) == ["TIP-3a-MEANS", "TIP-6.1-PRIVACY", "TIP-6.3-CARE"]
 
 
-def test_a_quote_inside_another_is_shown_once():
+def test_quotes_that_overlap_are_joined():
     means = EVERY[0]
     assert [quote.quote for quote in means.quotes] == [quote.quote for quote in means.finding.evidence]
+
+
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(1, 60)), max_size=8))
+def test_joined_quotes_equal_the_text_and_hold_every_quote(spans):
+    text = sample.ACT_LAW.text
+    given_ = tuple(Evidence("arden-act", "1", "s", at, at + long, text[at : at + long]) for at, long in spans)
+    made = replace(EVERY[0], finding=replace(EVERY[0].finding, evidence=given_, elements=())).quotes
+    assert all(text[quote.start : quote.end] == quote.quote for quote in made)
+    assert all(any(quote.start <= each.start and each.end <= quote.end for quote in made) for each in given_)
 
 
 def test_elements_stand_in_catalogue_order_with_their_state():
