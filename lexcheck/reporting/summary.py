@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from lexcheck.model import (
     Assessment,
@@ -65,13 +66,12 @@ class Item:
         """The evidence of the finding and its elements in the order given; quotes that overlap are joined into one."""
         joined: list[Evidence] = []
         for quote in (*self.finding.evidence, *(each for element in self.finding.elements for each in element.evidence)):
-            for at, other in enumerate(joined):
-                if quote.law == other.law and quote.start < other.end and other.start < quote.end:
-                    quote = _join(other, quote)
-                    joined[at] = quote
-                    break
-            else:
-                joined.append(quote)
+            touching = [
+                other for other in joined if quote.law == other.law and quote.start < other.end and other.start < quote.end
+            ]
+            place = joined.index(touching[0]) if touching else len(joined)
+            joined = [other for other in joined if other not in touching]
+            joined.insert(place, reduce(_join, touching, quote))
         return tuple(joined)
 
     @property

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -53,6 +54,7 @@ def test_joined_quotes_equal_the_text_and_hold_every_quote(spans):
     given_ = tuple(Evidence("arden-act", "1", "s", at, at + long, text[at : at + long]) for at, long in spans)
     made = replace(EVERY[0], finding=replace(EVERY[0].finding, evidence=given_, elements=())).quotes
     assert all(text[quote.start : quote.end] == quote.quote for quote in made)
+    assert not any(a.start < b.end and b.start < a.end for a, b in combinations(made, 2))
     assert all(any(quote.start <= each.start and each.end <= quote.end for quote in made) for each in given_)
 
 
