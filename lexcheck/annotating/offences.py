@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lexcheck.annotating.annotated import AnnotatedLaw, Mention, Unit
 from lexcheck.annotating.concepts import title_mentions
-from lexcheck.annotating.evaluate import Scope, evaluate
+from lexcheck.annotating.definitions import followed
+from lexcheck.annotating.evaluate import Hit, Scope, evaluate
 from lexcheck.annotating.references import Reference
 from lexcheck.annotating.topics import Topic, load_topics
+from lexcheck.model import Law
 
 _FEW = 3  # a law of so few units is about a topic only where its title says so
 
 
-def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]]) -> AnnotatedLaw:
+def with_topics(
+    base: AnnotatedLaw, references: dict[int, list[Reference]], uses: dict[int, set[int]]
+) -> AnnotatedLaw:
     """The law with topics and offences on its units, a `ref:<topic>` mention wherever it points at an offence of a
-    topic, and an `offence:<topic>` mention where a unit makes one."""
+    topic, and an `offence:<topic>` mention where a unit makes one. `uses`: the definitions that each provision uses."""
     topics = load_topics()
     about: dict[int, set[str]] = defaultdict(set)
     offences: dict[int, set[str]] = defaultdict(set)
@@ -30,8 +35,8 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]]) -> A
             wide = Scope(base, own.own, frozenset(unit.definitions), root=unit.root)
             if evaluate(topic.about, own):
                 about[unit.root].add(topic.name)
-            if evaluate(topic.defines, own):
-                definers[topic.name] += unit.provisions
+            for hit in evaluate(topic.defines, own):
+                definers[topic.name] += _definition(base.law, unit, hit)
             found = evaluate(topic.offence, wide)
             if found:
                 offences[unit.root].add(topic.name)
@@ -43,7 +48,7 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]]) -> A
             unit,
             topics=frozenset(about[unit.root] | whole),
             offences=frozenset(offences[unit.root]),
-            definitions=_and_definers(unit, offences[unit.root], definers),
+            definitions=_and_definers(base.law, unit, offences[unit.root], definers, uses),
         )
         for unit in base.units
     )
@@ -51,10 +56,21 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]]) -> A
     return replace(law, mentions=law.mentions | _pointers(law, topics, references), _places={})
 
 
-def _and_definers(unit: Unit, offences: set[str], definers: dict[str, list[int]]) -> tuple[int, ...]:
+def _definition(law: Law, unit: Unit, hit: Hit) -> Sequence[int]:
+    """The definition in which a hit stands: of a section with many definitions only that one, else the whole unit."""
+    own = frozenset(unit.provisions)
+    line = [law.provisions[m.provision] for m in hit[:1]]
+    line += [ancestor for p in line for ancestor in law.ancestors(p.index)]
+    at = next((p for p in line if p.level == "definition" and p.index in own), None)
+    return unit.provisions if at is None else range(at.index, at.stop)
+
+
+def _and_definers(
+    law: Law, unit: Unit, offences: set[str], definers: dict[str, list[int]], uses: dict[int, set[int]]
+) -> tuple[int, ...]:
     """An offence is read with the definition of its topic wherever the law states it, marked as a definition or not."""
-    more = [i for name in sorted(offences) for i in definers.get(name, ()) if i not in unit.provisions]
-    return tuple(dict.fromkeys([*unit.definitions, *more]))
+    more = tuple(i for name in sorted(offences) for i in definers.get(name, ()) if i not in unit.provisions)
+    return tuple(dict.fromkeys([*unit.definitions, *more, *followed(law, (*unit.provisions, *more), uses)]))
 
 
 def _law_is_about(base: AnnotatedLaw, topic: Topic, units: int) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from lexcheck.annotating import definitions as defs
 from lexcheck.annotating.annotated import AnnotatedLaw, Mention, Penalty, Unit
 from lexcheck.annotating.concepts import Concept, ConceptMatcher, load_concepts, matcher_for
-from lexcheck.annotating.language import load_language, normaliser
+from lexcheck.annotating.language import load_language, tongue
 from lexcheck.annotating.numbers import find_numbers
 from lexcheck.annotating.offences import with_topics
 from lexcheck.annotating.quantities import ages, penalties
@@ -20,18 +20,18 @@ from lexcheck.model import Law
 
 def annotate(law: Law) -> AnnotatedLaw:
     """Everything that rules ask about a law. Raises LexcheckError (DATA) where rule data is wrong or the language has none."""
-    data, normal = load_language(law.language), normaliser(law.language)
+    data, language = load_language(law.language), tongue(law.language)
     matcher = matcher_for(law.language)
-    flows, sentences = streams(law, data, normal)
+    flows, sentences = streams(law, language)
     mentions, fines = _mentions(flows, matcher)
     base = AnnotatedLaw(law, mentions, tuple(fines), (), frozenset(), tuple(sentences), _lineage(law, flows))
-    terms = defs.defined_terms(law, data, normal)
+    terms = defs.defined_terms(law, language)
     uses = {p: d for flow in flows for p, d in defs.term_uses(flow, terms).items()}
     finder = ReferenceFinder(law, data)
     references = {flow.root: [r for p in dict.fromkeys(flow.owners) for r in finder.find(p)] for flow in flows}
     units = [_unit(law, flow, uses, references[flow.root]) for flow in flows]
     base = replace(base, units=tuple(units))
-    return with_topics(base, references)
+    return with_topics(base, references, uses)
 
 
 def _mentions(flows: list[Stream], matcher: ConceptMatcher) -> tuple[dict[str, tuple[Mention, ...]], list[Penalty]]:

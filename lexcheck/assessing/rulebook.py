@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from lexcheck.model import Requirement, Verdict
 from lexcheck.protocols import load_catalogue
 from lexcheck.resources import data_dir
 
-COMPUTED = ("ref:", "age:")  # concepts that the program computes
+COMPUTED = ("ref:", "offence:", "age:")  # concepts that the program computes
 UNITS = ("section", "subsection", "provision")
 
 
@@ -65,11 +65,12 @@ class ExampleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule as its file has it."""
+    """One rule as its file has it. `let` names conditions that it uses more than once (`let:name`)."""
 
     requirement: str
     elements: dict[str, ElementData | str]
     examples: tuple[ExampleData, ...]
+    let: dict[str, str] = {}
     languages: tuple[str, ...] = ("en",)
     where: WhereData = WhereData()
     contradicted_by: tuple[LimitData, ...] = ()
@@ -187,6 +188,7 @@ class _RuleReader:
     ) -> None:
         self.path, self.node, self.place, self.entry = path, node, place, entry
         self.concepts, self.topics = concepts, topics
+        self.named: dict[str, Expression] = {}
 
     def fault(self, keys: Sequence[str | int], what: str, mend: str, cause: str = "") -> Exception:
         return yamlfile.fault_at(self.path, self.node, [self.place, *keys], what, cause=cause, mend=mend)
@@ -194,6 +196,8 @@ class _RuleReader:
     def rule(self, requirement: Requirement) -> Rule:
         entry = self.entry
         where = self.where(entry.where, ["where"])
+        for name, text in entry.let.items():  # one may use those before it
+            self.named[f"let:{name}"] = self.expression(text, ["let", name])
         known = {e.id for e in requirement.elements}
         for name in entry.elements:
             if name not in known:
@@ -266,12 +270,19 @@ class _RuleReader:
                 f"{fault} (character {fault.place + 1} of '{text.strip()[:60]}')",
             ) from fault
         for name in sorted(tree.concepts()):
-            if name not in self.concepts and not name.startswith(COMPUTED):
-                raise self.fault(keys, f"there is no concept '{name}'", _nearest(name, self.concepts))
-        return tree
+            if name not in self.concepts and not name.startswith(COMPUTED) and name not in self.named:
+                raise self.fault(keys, f"there is no concept '{name}'", _nearest(name, {**self.concepts, **self.named}))
+        return _with_named(tree, self.named)
 
 
-def _nearest(name: str, concepts: dict[str, Concept]) -> str:
+def _with_named(tree: Expression, named: Mapping[str, Expression]) -> Expression:
+    """A condition with the named ones of its rule put in."""
+    if tree.op == "concept" and tree.name in named:
+        return named[tree.name]
+    return replace(tree, parts=tuple(_with_named(part, named) for part in tree.parts)) if tree.parts else tree
+
+
+def _nearest(name: str, concepts: Mapping[str, object]) -> str:
     from rapidfuzz import process
 
     found = [match[0] for match in process.extract(name, list(concepts), limit=3)]

@@ -65,3 +65,9 @@ def test_a_wording_that_cannot_be_read(tmp_path: Path) -> None:
         rulebook(tmp_path, concepts=CONCEPTS.replace("consent ... irrelevant", "(consent ... irrelevant"))
     assert "wording cannot be read" in fault.value.what
     assert fault.value.line == 3
+
+
+def test_named_conditions_are_put_in(tmp_path: Path) -> None:
+    rule = RULE.replace("consent/irrelevant\n", "let:twice & exists\n", 1).replace("  examples", "  let: {twice: consent/irrelevant | !exists}\n  examples")
+    (element,) = rulebook(tmp_path, rule).rules["TIP-3b-CONSENT"].elements
+    assert element.full.concepts() == {"consent/irrelevant"}
