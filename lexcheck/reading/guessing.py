@@ -6,9 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# in order of preference where two read equally well; Hebrew before Cyrillic, for Cyrillic read as Hebrew has holes and not the reverse
+# in order of preference where two read equally well; Hebrew before Cyrillic: Cyrillic read as Hebrew has holes, not the reverse
 _CANDIDATES = ("cp1252", "cp1256", "cp1255", "cp1251", "cp1250", "cp1254", "cp1253", "cp1257", "iso8859_6", "iso8859_2", "iso8859_5",
-               "iso8859_7", "iso8859_9", "iso8859_15", "koi8_u", "koi8_r", "cp866", "cp850", "cp852", "mac_roman", "cp437", "cp874", "cp1258")
+               "iso8859_7", "iso8859_9", "iso8859_15", "koi8_u", "koi8_r", "cp866", "cp850", "cp852", "mac_roman", "cp437", "cp874",
+               "cp1258")
 _SAMPLE = 6000  # bytes of lines that are not all ASCII
 _FOREIGN = re.compile("[^\x00-\x7f]")
 _WESTERN = frozenset("àâäáãåæçéèêëîïíìôöóòõøœùûüúñßÀÂÄÁÃÅÆÇÉÈÊËÎÏÍÌÔÖÓÒÕØŒÙÛÜÚÑ¿¡")
@@ -70,7 +71,7 @@ def _fit(sign: str, before: str, after: str) -> float:
         return -1.5 if after.isalpha() else 1.0 if not before.isspace() or sign == "»" else 0.3
     if sign in _NEUTRAL:
         inside = before.isalpha() and after.isalpha() and sign not in "–—―…\u00a0\u00ad·"
-        return -2.0 if inside or (sign in "ºª" and not before.isalnum() and not before == ".") else 0.98
+        return -2.0 if inside or (sign in "ºª" and not before.isalnum() and before != ".") else 0.98
     category = unicodedata.category(sign)
     if category in ("Cc", "Co", "Cn"):
         return -3.0

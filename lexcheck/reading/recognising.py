@@ -23,8 +23,9 @@ _FOREIGN = (  # first bytes, what it is, how to mend
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s+(?P<doctype>[\w:.-]+)(?:[^\[>]|\[.*?\])*>\s*)*"
                    r"(?:<(?P<root>[A-Za-z_][\w:.-]*)[\s>/])?", re.DOTALL | re.IGNORECASE)
-_HTML = frozenset(["html", "head", "body", "title", "meta", "base", "link", "style", "script", "div", "span", "p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "td", "ul", "ol", "li", "article", "section", "main", "center", "font", "b", "i", "br", "hr", "a", "img", "blockquote", "pre", "dl", "header", "nav"])
-_AKN = frozenset(["akomaNtoso", "act", "bill", "doc", "documentCollection", "amendmentList", "officialGazette", "judgment", "statement", "amendment"])
+_HTML = re.compile("html|head|body|title|meta|base|link|style|script|div|span|p|h[1-6]|table|t[rd]|[uo]l|li|article|section|main|center|"
+                   "font|[biau]|br|hr|img|blockquote|pre|dl|header|nav")
+_AKN = re.compile("akomaNtoso|act|bill|doc|documentCollection|amendmentList|officialGazette|judgment|statement|amendment")
 _CANADA = frozenset(("Statute", "Regulation", "Bill"))
 _MARKED = re.compile(r"^(?:#{1,6} +\S.*|.*\*\*\S[^*\n]*\*\*.*|(?:=|-){4,} *)$", re.MULTILINE)
 _FRONT = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,200}?[\w-]+:[^\n]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*\r?\n")
@@ -43,7 +44,8 @@ def recognise(data: bytes, name: str) -> str:
         raise _ole(data)
     for magic, what, mend in _FOREIGN:
         if data.startswith(magic):
-            raise LexcheckError(f"this is {what}, not a text", cause="its first bytes say so", mend=mend or "give the file that holds the law")
+            raise LexcheckError(f"this is {what}, not a text", cause="its first bytes say so",
+                                mend=mend or "give the file that holds the law")
     head = _head(data)
     named = name.lower().rpartition(".")[2]
     return _markup(head, named) or ("markdown" if named in ("md", "markdown", "mkd") or _is_markdown(head) else "plain")
@@ -64,11 +66,11 @@ def _markup(head: str, named: str) -> str:
     found = _ROOT.match(head)
     root = (found["root"] or found["doctype"] or "") if found else ""
     local = root.rpartition(":")[2]
-    if local in _AKN and ("akomantoso" in head.lower() or "/akn" in head or "akn4" in head):
+    if _AKN.fullmatch(local) and ("akomantoso" in head.lower() or "/akn" in head or "akn4" in head):
         return "akn"
     if local in _CANADA and ("<Identification" in head or "justice.gc.ca" in head):
         return "canada"
-    if local.lower() in _HTML:
+    if _HTML.fullmatch(local.lower()):
         # a Markdown file may begin with a piece of HTML
         return "web" if named not in ("md", "markdown") or local.lower() == "html" else ""
     if head.lstrip().startswith("<?xml") or (root and named == "xml"):
