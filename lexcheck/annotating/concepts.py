@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from lexcheck import yamlfile
-from lexcheck.annotating.language import fold, load_language, normaliser
+from lexcheck.annotating.language import load_language, tongue
 from lexcheck.annotating.stream import Stream
 from lexcheck.annotating.wording import Wording, WordingError, parse
 from lexcheck.resources import data_dir
@@ -131,8 +131,7 @@ class ConceptMatcher:
         self._vocab = Vocab(lex_attr_getters={NORM: lambda word: word})
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self.language = language
-        normal = normaliser(language)
-        skip = {fold(word) for word in load_language(language).skip}
+        forms = tongue(language).forms
         self._wordings: list[tuple[str, tuple[int, ...]]] = []
         self._users: dict[int, list[tuple[int, int]]] = defaultdict(list)
         rows: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
@@ -142,7 +141,7 @@ class ConceptMatcher:
                 self._wordings.append((concept.name, wording.gaps))
                 for place, segment in enumerate(wording.segments):
                     for variant in segment:
-                        words = tuple(w for w in map(normal, variant) if w not in skip)
+                        words = forms(" ".join(variant))
                         if words:
                             rows[words].append((number, place))
         self._vocabulary = sorted({word for row in rows for word in row})
@@ -226,6 +225,6 @@ def title_mentions(title: str, language: str, concept: str) -> bool:
     """Whether a title names a concept."""
     from lexcheck.annotating.stream import words_of
 
-    stream = words_of(title, language)
+    stream = words_of(title, tongue(language))
     names = {concept, *load_concepts()[concept].any_of}
     return any(match.concept in names for match in matcher_for(language).find(stream, {}))

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from lexcheck.annotating.language import LanguageData, fold
+from lexcheck.annotating.language import Tongue
 from lexcheck.annotating.stream import Stream
 from lexcheck.model import Law
 
-_TERM_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+MOST_WORDS = 8  # a longer heading is no term
 DEPTH = 3  # how far definitions of terms inside definitions are followed
 
 
-def defined_terms(law: Law, data: LanguageData, normal: Callable[[str], str]) -> dict[tuple[str, ...], list[int]]:
+def defined_terms(law: Law, language: Tongue) -> dict[tuple[str, ...], list[int]]:
     """Each defined term (as normal forms) with the provisions that define it."""
-    skip = {fold(word) for word in data.skip}
     terms: dict[tuple[str, ...], list[int]] = {}
     for provision in law.provisions:
         if provision.level != "definition" or not provision.heading:
             continue
         for variant in re.split(r"\s+(?:or|and)\s+[\"“‘']|[\"”’']\s*,", provision.heading):
-            words = tuple(w for w in (normal(m[0]) for m in _TERM_WORD.finditer(variant)) if w not in skip)
-            if words and len(words) <= 8:
+            words = language.forms(variant)
+            if words and len(words) <= MOST_WORDS:
                 terms.setdefault(words, []).append(provision.index)
     return terms
 

@@ -132,17 +132,12 @@ def _one(reader: _Reader) -> Expression:
 def _function(reader: _Reader, name: str, place: int) -> Expression:
     reader.take("(")
     if name in ("penalty", "age"):
-        words, number, compare = [], 0.0, ""
-        while reader.peek() not in (")", ""):
-            kind, value, _ = reader.take()
-            if kind == "number":
-                number = float(value)
-            elif kind == "name":
-                words.append(value)
-            elif value != ",":
-                compare = value
-        reader.take(")")
-        return Expression(name, name=" ".join([*words, compare]).strip(), number=number)
+        if name == "age":
+            return _figure(reader, name, ")")
+        terms = [_figure(reader, name, ",")]
+        while terms and reader.tokens[reader.at - 1][1] == ",":
+            terms.append(_figure(reader, name, ","))
+        return terms[0] if len(terms) == 1 else Expression(name, tuple(terms))
     number = 0.0
     if name == "at_least":
         kind, value, spot = reader.take()
@@ -160,3 +155,18 @@ def _function(reader: _Reader, name: str, place: int) -> Expression:
     if name == "at_least" and not 1 <= number <= len(parts):
         raise ExpressionError(f"at_least({number:g}, ...) has {len(parts)} conditions", place)
     return Expression(name, tuple(parts), number=number)
+
+
+def _figure(reader: _Reader, name: str, until: str) -> Expression:
+    """One term of `penalty(...)` or `age(...)`: words, perhaps a comparison and a number; up to `until` or the closing bracket."""
+    words, number, compare = [], 0.0, ""
+    while reader.peek() not in (")", "", until):
+        kind, value, _ = reader.take()
+        if kind == "number":
+            number = float(value)
+        elif kind == "name":
+            words.append(value)
+        elif value != ",":
+            compare = value
+    reader.take(")" if reader.peek() != "," else ",")
+    return Expression(name, name=" ".join([*words, compare]).strip(), number=number)

@@ -16,11 +16,12 @@ from lexcheck.resources import data_dir
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Number words: `words` add up, `multipliers` scale what came before, `joiners` are passed over."""
+    """Number words: `words` add up, `multipliers` scale what came before, `joiners` are passed over; `units_first`: five and twenty."""
 
     words: dict[str, int] = field(default_factory=dict)
     multipliers: dict[str, int] = field(default_factory=dict)
     joiners: tuple[str, ...] = ()
+    units_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,19 @@ class References:
     units: dict[str, str] = field(default_factory=dict)
     list_words: tuple[str, ...] = ()
     other_text: tuple[str, ...] = ()
+    this_text: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageData:
-    """One file of `rules/languages`."""
+    """One file of `rules/languages`. `skip` are words passed over (articles), `same` forms read as another, `elision` whether an
+    apostrophe sets words apart (l'exploitation)."""
 
     language: str
     lemmas: str
+    elision: bool = False
     skip: tuple[str, ...] = ()
     same: dict[str, str] = field(default_factory=dict)
-    prefixes: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     numbers: Numbers = field(default_factory=Numbers)
     references: References = field(default_factory=References)
@@ -79,6 +82,14 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).replace("ٱ", "ا")
 
 
+@lru_cache(maxsize=16)
+def word_pattern(code: str) -> re.Pattern[str]:
+    """What a word is in texts and wordings of a language: a number; else letters, with the digits that a label (29A) or a slip of OCR
+    (expl0it) puts among them, vowel signs of Arabic script, and an apostrophe where it does not set words apart."""
+    apostrophe = "" if load_language(code).elision else r"(?:['’][^\W\d_]+)*"
+    return re.compile(r"\d+(?:[.,٫٬]\d+)*(?![^\W_])|(?:[^\W_]+[\u0610-\u061a\u064b-\u065f\u0670]*)+" + apostrophe)
+
+
 def _lemmatiser(data: LanguageData) -> Callable[[str], str]:
     if data.lemmas == "simplemma":
         import simplemma
@@ -90,7 +101,8 @@ def _lemmatiser(data: LanguageData) -> Callable[[str], str]:
 
         names = {"ar": "arabic", "fr": "french", "es": "spanish", "en": "english", "pt": "portuguese"}
         stemmer = snowballstemmer.stemmer(names[data.language])
-        return lambda word: str(stemmer.stemWord(word))
+        # variants of spelling are one before the stemmer sees them
+        return lambda word: str(stemmer.stemWord(fold(word)))
     return lambda word: word
 
 
@@ -115,3 +127,27 @@ def normaliser(code: str) -> Callable[[str], str]:
         return same.get(base, base)
 
     return normal
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """All that reading the words of a language takes: `pattern` finds them, `normal` gives the form in which they meet."""
+
+    code: str
+    pattern: re.Pattern[str]
+    normal: Callable[[str], str]
+    skip: frozenset[str]
+    abbreviations: frozenset[str]
+
+    def forms(self, text: str) -> tuple[str, ...]:
+        """The normal forms of a short text, skipped words left out."""
+        return tuple(word for word in map(self.normal, self.pattern.findall(text)) if word not in self.skip)
+
+
+@lru_cache(maxsize=16)
+def tongue(code: str) -> Tongue:
+    """The words of a language. Raises LexcheckError (DATA)."""
+    data = load_language(code)
+    normal = normaliser(code)
+    skip = frozenset(normal(word) for word in data.skip)
+    return Tongue(code, word_pattern(code), normal, skip, frozenset(fold(word) for word in data.abbreviations))

@@ -37,7 +37,6 @@ def annotate(law: Law) -> AnnotatedLaw:
 def _mentions(flows: list[Stream], matcher: ConceptMatcher) -> tuple[dict[str, tuple[Mention, ...]], list[Penalty]]:
     """Mentions by concept and the penalties, over all units."""
     meant = matcher.near_words({word for flow in flows for word in flow.words})
-    data = load_language(matcher.language)
     found: dict[str, list[Mention]] = defaultdict(list)
     fines: list[Penalty] = []
     for flow in flows:
@@ -54,7 +53,7 @@ def _mentions(flows: list[Stream], matcher: ConceptMatcher) -> tuple[dict[str, t
                     m.doubt,
                 )
             )
-        numbers = find_numbers(flow, data)
+        numbers = find_numbers(flow, matcher.language)
         fines += penalties(flow, matches, numbers)
         for mention in ages(flow, matches, numbers):
             found[mention.concept].append(mention)

@@ -3,69 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from lexcheck.annotating.annotated import Mention, Penalty
 from lexcheck.annotating.concepts import Match
+from lexcheck.annotating.durations import MARKER, Duration, find_durations
 from lexcheck.annotating.numbers import Number
 from lexcheck.annotating.stream import Stream
 
-_BEFORE, _AFTER, _MARKER, _UNIT = (
-    9,
-    34,
-    7,
-    2,
-)  # words looked at: before and after custody, before a number, between number and unit
-_YEARS = {"quantity/year": 1.0, "quantity/month": 1 / 12, "quantity/week": 7 / 365, "quantity/day": 1 / 365}
+# words between: custody and its first figure before or behind it, one figure and the next, default of payment and the custody that it
+# brings
+_BEFORE, _AFTER, _NEXT, _DEFAULT = 3, 22, 10, 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A mention of custody (or death), by places of words."""
+
+    first: int
+    last: int
+    fatal: bool
 
 
 def penalties(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number]) -> list[Penalty]:
     """One penalty for each mention of custody or death (with the figures and the fine beside it), and for each fine that stands alone."""
     by_name = _by_name(matches)
-    custody = _merged(by_name.get("quantity/custody", []), by_name.get("quantity/death", []))
-    durations = _durations(by_name, numbers, stream)
+    custody = _custody(by_name, stream, numbers)
+    durations = find_durations(by_name, numbers, stream)
     out: list[Penalty] = []
-    for place, (first, last, death) in enumerate(custody):
-        sentence = stream.sentences[first]
-        floor = custody[place - 1][1] if place else 0
-        ceiling = custody[place + 1][0] if place + 1 < len(custody) else len(stream.words)
-        low, high = max(floor, first - _BEFORE), min(ceiling, last + _AFTER)
-        least = most = None
-        end = last
-        for start, stop, kind, years in durations:
-            if not low <= start < high or stream.sentences[start] != sentence:
-                continue
-            end = max(end, stop)
-            if kind == "least":
-                least = years if least is None else min(least, years)
-            else:
-                most = years if most is None else max(most, years)
-        life = _within(by_name.get("quantity/life", []), low, min(high, last + 8))
-        fine = _fine(by_name, stream, low, high, sentence)
-        if most is not None or least is not None or life or death or _penal(by_name, stream, first):
-            out.append(
-                Penalty(
-                    stream.owners[first], stream.starts[first], stream.ends[end - 1], sentence, least, most, life, death, fine
-                )
-            )
+    for span, (low, high) in zip(custody, _regions(custody, durations, by_name, stream), strict=True):
+        own = _figures(span, [d for d in durations if low <= d.first and d.last <= high])
+        least = min((d.years for d in own if d.least), default=None)
+        most = max((d.years for d in own if not d.least), default=None)
+        # 'five years or more' and 'ten years' name one figure; a minimum above the maximum was read wrongly
+        if least is not None and most is not None and least > most:
+            least, most = most, least
+        life = any(low <= m.first < high and m.first >= span.first - _BEFORE for m in by_name.get("quantity/life", []))
+        if own or life or span.fatal or _penal(by_name, stream, span.first):
+            start, end = min([span.first, *(d.first for d in own)]), max([span.last, *(d.last for d in own)])
+            out.append(Penalty(stream.owners[span.first], stream.starts[start if stream.owners[start] == stream.owners[span.first] else span.first],
+                               stream.ends[end - 1], stream.sentences[span.first], least, most, life, span.fatal, _fine(by_name, low, high)))
     covered = {p.sentence for p in out}
-    for match in by_name.get("quantity/fine", []):
+    for match in _fines(by_name):
         sentence = stream.sentences[match.first]
         if sentence not in covered and not stream.headings[match.first] and _penal(by_name, stream, match.first):
             covered.add(sentence)
-            out.append(
-                Penalty(
-                    stream.owners[match.first],
-                    stream.starts[match.first],
-                    stream.ends[match.last - 1],
-                    sentence,
-                    None,
-                    None,
-                    False,
-                    False,
-                    "only",
-                )
-            )
+            out.append(Penalty(stream.owners[match.first], stream.starts[match.first], stream.ends[match.last - 1], sentence,
+                               None, None, False, False, "only"))
     return sorted(out, key=lambda p: p.start)
 
 
@@ -83,24 +68,13 @@ def ages(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number]) ->
         if stream.sentences[number.first] in punished and not any(number.first - 6 <= a <= number.last + 4 for a in aged):
             continue
         for name, kind in (("quantity/below-age", "age:under"), ("quantity/above-age", "age:over")):
-            beside = [
-                m
-                for m in by_name.get(name, [])
-                if number.first - 6 <= m.last <= number.first + 1 or number.last <= m.first <= number.last + 4
-            ]
+            beside = [m for m in by_name.get(name, []) if number.first - 6 <= m.last <= number.first + 1
+                      or number.last <= m.first <= number.last + 4]
             beside = [m for m in beside if stream.sentences[m.first] == stream.sentences[number.first]]
             if beside:
                 first, last = min(beside[0].first, number.first), max(beside[0].last, number.last)
-                out.append(
-                    Mention(
-                        kind,
-                        stream.owners[number.first],
-                        stream.starts[first],
-                        stream.ends[last - 1],
-                        stream.sentences[number.first],
-                        value=number.value,
-                    )
-                )
+                out.append(Mention(kind, stream.owners[number.first], stream.starts[first], stream.ends[last - 1],
+                                   stream.sentences[number.first], value=number.value))
     return out
 
 
@@ -112,58 +86,99 @@ def _by_name(matches: Sequence[Match]) -> dict[str, list[Match]]:
     return out
 
 
-def _merged(custody: list[Match], death: list[Match]) -> list[tuple[int, int, bool]]:
-    """Mentions of custody and death in order, overlapping ones joined."""
-    rows = sorted([(m.first, m.last, False) for m in custody] + [(m.first, m.last, True) for m in death])
-    out: list[tuple[int, int, bool]] = []
+def _custody(by_name: dict[str, list[Match]], stream: Stream, numbers: Sequence[Number]) -> list[_Span]:
+    """Mentions of custody and death in order; those that overlap or stand side by side joined ('imprisonment with hard labour'); without
+    headings and without the custody that only follows where a fine is not paid."""
+    rows = sorted([(m.first, m.last, False) for m in by_name.get("quantity/custody", [])]
+                  + [(m.first, m.last, True) for m in by_name.get("quantity/death", [])])
+    out: list[_Span] = []
     for first, last, fatal in rows:
-        if out and first < out[-1][1]:
-            out[-1] = (out[-1][0], max(last, out[-1][1]), fatal or out[-1][2])
-        else:
-            out.append((first, last, fatal))
-    return out
-
-
-def _durations(by_name: dict[str, list[Match]], numbers: Sequence[Number], stream: Stream) -> list[tuple[int, int, str, float]]:
-    """Numbers with a unit of time: first and last word, `least` or `most`, years."""
-    units = {m.first: (m.last, factor) for name, factor in _YEARS.items() for m in by_name.get(name, [])}
-    out = []
-    carried: float | None = None
-    for number, following in pairwise([*numbers, None]):
-        assert number is not None
-        found = next((units[p] for p in range(number.last, number.last + _UNIT + 1) if p in units), None)
-        if found is None:
-            # 'between five and ten years', 'from 5 to 10 years': the first number has the unit of the second
-            near = following is not None and following.first - number.last <= 2
-            carried = number.value if near else None
+        if stream.headings[first]:
             continue
-        last, factor = found
-        if carried is not None and carried < number.value:
-            out.append((number.first, last, "least", carried * factor))
-        carried = None
-        floor = max([n.last for n in numbers if n.last <= number.first] + [number.first - _MARKER, 0])
-        least = _within(by_name.get("quantity/at-least", []), floor, number.first) or _within(
-            by_name.get("quantity/or-more", []), last, last + 3
-        )
-        out.append((number.first, last, "least" if least else "most", number.value * factor))
+        before = out[-1] if out else None
+        if (before is not None and stream.sentences[before.first] == stream.sentences[first] and first - before.last <= 2
+                and stream.owners[before.first] == stream.owners[first] and not any(before.last <= n.first < first for n in numbers)):
+            out[-1] = _Span(before.first, max(last, before.last), fatal or before.fatal)
+        else:
+            out.append(_Span(first, last, fatal))
+    unpaid = [m.first for m in by_name.get("quantity/in-default", [])]
+    return [span for place, span in enumerate(out) if not any(_defaults(at, place, out, stream) for at in unpaid)]
+
+
+def _defaults(at: int, place: int, spans: list[_Span], stream: Stream) -> bool:
+    """Whether words about default of payment at `at` bring this custody: they stand before it, and no other custody between."""
+    span, floor = spans[place], spans[place - 1].last if place else 0
+    same = stream.sentences[at] == stream.sentences[span.first]
+    return same and max(span.first - _DEFAULT, floor) <= at < span.first
+
+
+def _regions(custody: list[_Span], durations: list[Duration], by_name: dict[str, list[Match]], stream: Stream) -> list[tuple[int, int]]:
+    """For each mention of custody the run of words that speaks of it: its sentence, cut between two mentions of custody."""
+    tiers = [m.first for m in by_name.get("quantity/tier", [])]
+    cuts: dict[int, int] = {}
+    for place, (one, other) in enumerate(pairwise(custody)):
+        if stream.sentences[one.first] == stream.sentences[other.first]:
+            cuts[place] = _cut(one, other, durations, tiers, stream)
+    out = []
+    for place, span in enumerate(custody):
+        sentence = stream.sentences[span.first]
+        low, high = span.first, span.last
+        while low > 0 and stream.sentences[low - 1] == sentence:
+            low -= 1
+        while high < len(stream.words) and stream.sentences[high] == sentence:
+            high += 1
+        out.append((max(low, cuts.get(place - 1, low)), min(high, cuts.get(place, high))))
     return out
 
 
-def _fine(by_name: dict[str, list[Match]], stream: Stream, low: int, high: int, sentence: int) -> str:
-    fines = [m for m in by_name.get("quantity/fine", []) if low <= m.first < high and stream.sentences[m.first] == sentence]
-    if not fines:
+def _cut(one: _Span, other: _Span, durations: list[Duration], tiers: list[int], stream: Stream) -> int:
+    """Where the words about one mention of custody end and those about the next begin."""
+    if stream.owners[one.first] != stream.owners[other.first]:
+        at = other.first
+        while at > one.last and stream.owners[at - 1] == stream.owners[other.first]:
+            at -= 1
+        return at
+    inside = [t for t in tiers if one.last <= t < other.first]
+    if inside:
+        return inside[0]
+    between = [d for d in durations if one.last <= d.first and d.last <= other.first]
+    # '... or ten years imprisonment': the figure belongs to the word behind it
+    if between and other.first - between[-1].last <= 1:
+        floor = between[-2].last if len(between) > 1 else one.last
+        return max(floor, between[-1].first - MARKER)
+    return other.first
+
+
+def _figures(span: _Span, durations: list[Duration]) -> list[Duration]:
+    """The durations that belong to a mention of custody: those behind it one after the other, else those before it."""
+    out: list[Duration] = []
+    at, gap = span.last, _AFTER
+    for d in durations:
+        if d.first >= span.first and d.first - at <= gap:
+            out.append(d)
+            at, gap = d.last, _NEXT
+    if not out:
+        at, gap = span.first, _BEFORE
+        for d in reversed(durations):
+            if d.last <= at and at - d.last <= gap:
+                out.append(d)
+                at, gap = d.first, _NEXT
+    return out
+
+
+def _fines(by_name: dict[str, list[Match]]) -> list[Match]:
+    """Mentions of a fine, without those that shut it out ('without the option of a fine')."""
+    barred = by_name.get("quantity/no-fine", [])
+    return [m for m in by_name.get("quantity/fine", []) if not any(b.first <= m.first < b.last for b in barred)]
+
+
+def _fine(by_name: dict[str, list[Match]], low: int, high: int) -> str:
+    if not any(low <= m.first < high for m in _fines(by_name)):
         return "none"
-    either = [
-        m for m in by_name.get("quantity/or-fine", []) if low <= m.first < high + 4 and stream.sentences[m.first] == sentence
-    ]
-    return "or" if either else "and"
+    return "or" if any(low <= m.first and m.last <= high for m in by_name.get("quantity/or-fine", [])) else "and"
 
 
 def _penal(by_name: dict[str, list[Match]], stream: Stream, place: int) -> bool:
     """Whether the sentence punishes."""
     sentence = stream.sentences[place]
     return any(stream.sentences[m.first] == sentence for m in by_name.get("quantity/punished", []))
-
-
-def _within(matches: list[Match], low: int, high: int) -> bool:
-    return any(low <= m.first < high for m in matches)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lexcheck.annotating.annotated import CONTAINERS, SECTION_LEVELS
-from lexcheck.annotating.language import LanguageData, fold, load_language, normaliser
+from lexcheck.annotating.language import Tongue, fold
 from lexcheck.model import Law, Provision
 
-# a number; else letters, with the digits that a label (29A) or a slip of OCR (expl0it) puts among them
-_WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W\d_]+)*")
 _STOP = re.compile(r"[.!?؟।](?=[\s\"”’)\]]*(?:\s|$))")
 _JUDGED_ZONES = frozenset({"body", "schedule"})
 
@@ -29,11 +27,10 @@ class Stream:
     headings: list[bool] = field(default_factory=list)
 
 
-def words_of(text: str, language: str) -> Stream:
+def words_of(text: str, language: Tongue) -> Stream:
     """The words of a short text by itself, such as a title, as one sentence of no provision."""
-    data = load_language(language)
     stream = Stream(-1)
-    _add(stream, text, 0, len(text), -1, 0, False, {fold(word) for word in data.skip}, normaliser(language))
+    _add(stream, language, text, (0, len(text)), -1, 0)
     return stream
 
 
@@ -51,13 +48,11 @@ def unit_roots(law: Law) -> list[int]:
     return roots
 
 
-def streams(law: Law, data: LanguageData, normal: Callable[[str], str]) -> tuple[list[Stream], list[tuple[int, int]]]:
+def streams(law: Law, language: Tongue) -> tuple[list[Stream], list[tuple[int, int]]]:
     """One stream a unit, and the span of every sentence of the law (by sentence number)."""
     roots = unit_roots(law)
     by_root: dict[int, Stream] = {}
     spans: list[tuple[int, int]] = []
-    skip = {fold(word) for word in data.skip}
-    short = {fold(word) for word in data.abbreviations}
     before: dict[int, Provision] = {}
     for provision, root in zip(law.provisions, roots, strict=True):
         if root < 0 or provision.status == "repealed":
@@ -67,16 +62,16 @@ def streams(law: Law, data: LanguageData, normal: Callable[[str], str]) -> tuple
             at = law.text.find(provision.heading, provision.begin, provision.start)
             if at >= 0:
                 spans.append((at, at + len(provision.heading)))
-                _add(stream, law.text, at, at + len(provision.heading), provision.index, len(spans) - 1, True, skip, normal)
+                _add(stream, language, law.text, spans[-1], provision.index, len(spans) - 1, heading=True)
         last = before.get(root)
         fresh = last is None or _apart(law, last, provision)
-        for start, end in _sentences(law.text, provision.start, provision.end, short):
+        for start, end in _sentences(law.text, provision.start, provision.end, language.abbreviations):
             if fresh or not spans:
                 spans.append((start, end))
             else:
                 spans[-1] = (spans[-1][0], end)
             fresh = True
-            _add(stream, law.text, start, end, provision.index, len(spans) - 1, False, skip, normal)
+            _add(stream, language, law.text, (start, end), provision.index, len(spans) - 1)
         if provision.end > provision.start:
             before[root] = provision
     return list(by_root.values()), spans
@@ -91,7 +86,7 @@ def _apart(law: Law, last: Provision, here: Provision) -> bool:
     )
 
 
-def _sentences(text: str, start: int, end: int, short: set[str]) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, start: int, end: int, short: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The sentences of a run of text: a full stop that follows an abbreviation or that a small letter follows ends none."""
     at = start
     for found in _STOP.finditer(text, start, end):
@@ -109,19 +104,12 @@ def _sentences(text: str, start: int, end: int, short: set[str]) -> Iterator[tup
 
 
 def _add(
-    stream: Stream,
-    text: str,
-    start: int,
-    end: int,
-    owner: int,
-    sentence: int,
-    heading: bool,
-    skip: set[str],
-    normal: Callable[[str], str],
+    stream: Stream, language: Tongue, text: str, span: tuple[int, int], owner: int, sentence: int, heading: bool = False
 ) -> None:
     words, starts, ends = stream.words, stream.starts, stream.ends
+    normal, skip = language.normal, language.skip
     before = len(words)
-    for found in _WORD.finditer(text, start, end):
+    for found in language.pattern.finditer(text, *span):
         word = normal(found[0])
         if word not in skip:
             words.append(word)

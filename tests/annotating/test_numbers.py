@@ -1,6 +1,6 @@
 import pytest
 
-from lexcheck.annotating.language import load_language
+from lexcheck.annotating.language import tongue
 from lexcheck.annotating.numbers import find_numbers
 from lexcheck.annotating.stream import words_of
 
@@ -24,4 +24,27 @@ from lexcheck.annotating.stream import words_of
     ],
 )
 def test_numbers(text: str, values: list[float]) -> None:
-    assert [n.value for n in find_numbers(words_of(text, "en"), load_language("en"))] == values
+    assert [n.value for n in find_numbers(words_of(text, tongue("en")), "en")] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("fr", "de cinq à dix ans", [5, 10]),
+        ("fr", "vingt-cinq ans et soixante-dix jours", [25, 70]),
+        ("fr", "quatre-vingt mille francs", [80_000]),
+        ("fr", "une amende de 150 000 euros", [150_000]),
+        ("es", "quince años y un día", [15]),
+        ("es", "treinta y cinco años", [35]),
+        ("es", "doscientos mil pesos", [200_000]),
+        ("ar", "خمس عشرة سنة", [15]),
+        ("ar", "ثمانية عشر عاما", [18]),
+        ("ar", "مائة ألف درهم", [100_000]),
+        ("ar", "خمسة وعشرين سنة", [25]),
+        ("ar", "ثلاث سنوات", [3]),
+        ("fa", "هجده سال", [18]),
+        ("fa", "بیست و پنج سال", [25]),
+    ],
+)
+def test_numbers_of_other_languages(language: str, text: str, values: list[float]) -> None:
+    assert [n.value for n in find_numbers(words_of(text, tongue(language)), language)] == values
