@@ -35,6 +35,8 @@ def find_durations(by_name: dict[str, list[Match]], numbers: Sequence[Number], s
         unit, ranged = _unit(number, units), False
         following = _following(rows, place, stream)
         other = _unit(following, units) if following is not None else None
+        if following is not None and unit is not None and unit[0] > following.first:
+            unit = None  # the word for years behind the next figure
         if following is not None and other is not None:
             # 'between five and ten years', 'not less than five nor more than ten years': the first figure has the unit of the second
             if unit is None and (_range(by_name, number, following) or _least(by_name, rows, place, number.last)):
@@ -81,7 +83,12 @@ def _least(by_name: dict[str, list[Match]], rows: Sequence[Number], place: int, 
     """Whether a figure is a minimum: the nearest marker before it, after the figure before, says so; or a marker right behind it."""
     number = rows[place]
     floor = max(number.first - MARKER, rows[place - 1].last if place else 0)
-    marks = [(m.last, name) for name in ("quantity/at-least", "quantity/at-most") for m in by_name.get(name, []) if floor <= m.first < number.first]
+    marks = [
+        (m.last, name)
+        for name in ("quantity/at-least", "quantity/at-most")
+        for m in by_name.get(name, [])
+        if floor <= m.first < number.first
+    ]
     if marks:
         return max(marks)[1] == "quantity/at-least"
     return any(last <= m.first <= last + 1 for m in by_name.get("quantity/or-more", []))
@@ -89,10 +96,10 @@ def _least(by_name: dict[str, list[Match]], rows: Sequence[Number], place: int, 
 
 def _age(by_name: dict[str, list[Match]], number: Number, last: int, stream: Stream) -> bool:
     """Whether a figure with years is an age: the word age beside it, or 'under 18 years' with no word of penalties between."""
-    if any(number.first - 2 <= m.first < last + 4 and stream.sentences[m.first] == stream.sentences[number.first]
-           for m in by_name.get("quantity/age", [])):
+    if any(
+        number.first - 2 <= m.first < last + 4 and stream.sentences[m.first] == stream.sentences[number.first]
+        for m in by_name.get("quantity/age", [])
+    ):
         return True
     minimum = any(number.first - 4 <= m.first < number.first for m in by_name.get("quantity/at-least", []))
     return not minimum and any(m.last == number.first for m in by_name.get("quantity/below-age", []))
-
-

@@ -42,15 +42,37 @@ def penalties(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number
         life = any(low <= m.first < high and m.first >= span.first - _BEFORE for m in by_name.get("quantity/life", []))
         if own or life or span.fatal or _penal(by_name, stream, span.first):
             start, end = min([span.first, *(d.first for d in own)]), max([span.last, *(d.last for d in own)])
-            out.append(Penalty(stream.owners[span.first], stream.starts[start if stream.owners[start] == stream.owners[span.first] else span.first],
-                               stream.ends[end - 1], stream.sentences[span.first], least, most, life, span.fatal, _fine(by_name, low, high)))
+            out.append(
+                Penalty(
+                    stream.owners[span.first],
+                    stream.starts[start if stream.owners[start] == stream.owners[span.first] else span.first],
+                    stream.ends[end - 1],
+                    stream.sentences[span.first],
+                    least,
+                    most,
+                    life,
+                    span.fatal,
+                    _fine(by_name, low, high),
+                )
+            )
     covered = {p.sentence for p in out}
     for match in _fines(by_name):
         sentence = stream.sentences[match.first]
         if sentence not in covered and not stream.headings[match.first] and _penal(by_name, stream, match.first):
             covered.add(sentence)
-            out.append(Penalty(stream.owners[match.first], stream.starts[match.first], stream.ends[match.last - 1], sentence,
-                               None, None, False, False, "only"))
+            out.append(
+                Penalty(
+                    stream.owners[match.first],
+                    stream.starts[match.first],
+                    stream.ends[match.last - 1],
+                    sentence,
+                    None,
+                    None,
+                    False,
+                    False,
+                    "only",
+                )
+            )
     return sorted(out, key=lambda p: p.start)
 
 
@@ -68,13 +90,24 @@ def ages(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number]) ->
         if stream.sentences[number.first] in punished and not any(number.first - 6 <= a <= number.last + 4 for a in aged):
             continue
         for name, kind in (("quantity/below-age", "age:under"), ("quantity/above-age", "age:over")):
-            beside = [m for m in by_name.get(name, []) if number.first - 6 <= m.last <= number.first + 1
-                      or number.last <= m.first <= number.last + 4]
+            beside = [
+                m
+                for m in by_name.get(name, [])
+                if number.first - 6 <= m.last <= number.first + 1 or number.last <= m.first <= number.last + 4
+            ]
             beside = [m for m in beside if stream.sentences[m.first] == stream.sentences[number.first]]
             if beside:
                 first, last = min(beside[0].first, number.first), max(beside[0].last, number.last)
-                out.append(Mention(kind, stream.owners[number.first], stream.starts[first], stream.ends[last - 1],
-                                   stream.sentences[number.first], value=number.value))
+                out.append(
+                    Mention(
+                        kind,
+                        stream.owners[number.first],
+                        stream.starts[first],
+                        stream.ends[last - 1],
+                        stream.sentences[number.first],
+                        value=number.value,
+                    )
+                )
     return out
 
 
@@ -89,15 +122,22 @@ def _by_name(matches: Sequence[Match]) -> dict[str, list[Match]]:
 def _custody(by_name: dict[str, list[Match]], stream: Stream, numbers: Sequence[Number]) -> list[_Span]:
     """Mentions of custody and death in order; those that overlap or stand side by side joined ('imprisonment with hard labour'); without
     headings and without the custody that only follows where a fine is not paid."""
-    rows = sorted([(m.first, m.last, False) for m in by_name.get("quantity/custody", [])]
-                  + [(m.first, m.last, True) for m in by_name.get("quantity/death", [])])
+    rows = sorted(
+        [(m.first, m.last, False) for m in by_name.get("quantity/custody", [])]
+        + [(m.first, m.last, True) for m in by_name.get("quantity/death", [])]
+    )
     out: list[_Span] = []
     for first, last, fatal in rows:
         if stream.headings[first]:
             continue
         before = out[-1] if out else None
-        if (before is not None and stream.sentences[before.first] == stream.sentences[first] and first - before.last <= 2
-                and stream.owners[before.first] == stream.owners[first] and not any(before.last <= n.first < first for n in numbers)):
+        if (
+            before is not None
+            and stream.sentences[before.first] == stream.sentences[first]
+            and first - before.last <= 2
+            and stream.owners[before.first] == stream.owners[first]
+            and not any(before.last <= n.first < first for n in numbers)
+        ):
             out[-1] = _Span(before.first, max(last, before.last), fatal or before.fatal)
         else:
             out.append(_Span(first, last, fatal))
@@ -112,7 +152,9 @@ def _defaults(at: int, place: int, spans: list[_Span], stream: Stream) -> bool:
     return same and max(span.first - _DEFAULT, floor) <= at < span.first
 
 
-def _regions(custody: list[_Span], durations: list[Duration], by_name: dict[str, list[Match]], stream: Stream) -> list[tuple[int, int]]:
+def _regions(
+    custody: list[_Span], durations: list[Duration], by_name: dict[str, list[Match]], stream: Stream
+) -> list[tuple[int, int]]:
     """For each mention of custody the run of words that speaks of it: its sentence, cut between two mentions of custody."""
     tiers = [m.first for m in by_name.get("quantity/tier", [])]
     cuts: dict[int, int] = {}
