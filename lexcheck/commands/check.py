@@ -66,7 +66,11 @@ def run(args: argparse.Namespace) -> ExitCode:
         if faults and (not args.keep_going or not laws):
             return ExitCode.INPUT
         assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, tell)
-    _deliver(assessment, chosen.notes, args, plan, inputs)
+    # a report must not look whole where a text was left out
+    left_out = tuple(
+        f"{Path(fault.file or '').name} could not be read and is no part of this assessment: {fault.what}." for fault in faults
+    )
+    _deliver(assessment, (*left_out, *chosen.notes), args, plan, inputs)
     return ExitCode.INPUT if faults else ExitCode.OK
 
 

@@ -106,7 +106,9 @@ def test_keep_going_assesses_the_rest_and_still_tells(act, tmp_path, capfd):
     code = main(["check", str(act), str(tmp_path / "a.txt"), "--keep-going", "--format", "json", "--against", "tip"])
     out, err = capfd.readouterr()
     assert code == ExitCode.INPUT
-    assert [law["key"] for law in json.loads(out)["laws"]] == ["act"]
+    data = json.loads(out)
+    assert [law["key"] for law in data["laws"]] == ["act"]
+    assert data["notes"] == ["a.txt could not be read and is no part of this assessment: there is no such file."]
     assert "a.txt" in err
 
 
