@@ -14,7 +14,7 @@ from lxml import etree
 from lexcheck.model import Mark, Source
 from lexcheck.reading.outline import Outline
 from lexcheck.reading.sheet import Sheet
-from lexcheck.reading.xmlsafe import children, entity, local, parse
+from lexcheck.reading.xmlsafe import children, entity, line, local, parse
 
 _LEVELS = {"Section": "section", "Subsection": "subsection", "Paragraph": "paragraph", "Subparagraph": "subparagraph",
            "Clause": "clause", "Subclause": "subclause", "Subsubclause": "item"}
@@ -23,6 +23,7 @@ _NOTES = {"HistoricalNote", "Footnote"}
 _APART = {"Footnote", "FootnoteRef", "HistoricalNote"}
 _UNPRINTED = {"RunningHead", "RecentAmendments", "colspec", "RegnalYear"}
 _SPACED = {"LeaderRightJustified", "Leader", "LineBreak", "entry", "Label", "FormulaTerm"}
+_RUNNING = {"Text", "TitleText", "MarginalNote", "Label", "BilingualItemEn", "BilingualItemFr"}
 _TERMS = {"en": ("DefinedTermEn", "DefinitionEnOnly", "DefinedTermFr"), "fr": ("DefinedTermFr", "DefinitionFrOnly", "DefinedTermEn")}
 # the first word of a heading's label, in both official languages of the schema
 _CONTAINERS = {"part": "part", "partie": "part", "chapter": "chapter", "chapitre": "chapter", "division": "division",
@@ -112,12 +113,12 @@ def _headed(press: _Press, element: etree._Element, level: str, rank: int = 1) -
     """Open a unit with a label and a title on lines of their own; what its label says it is, else `level`."""
     label, title = _words(element.find("Label")), _words(element.find("TitleText"))
     word = label.split()[0].lower() if label else ""
-    press.sheet.blank(element.sourceline or 0)
+    press.sheet.blank(line(element))
     number = re.sub(r"^[^\W\d]{3,}\s+", "", label) if " " in label else "" if word in _CONTAINERS or level == "schedule" else label
     press.outline.open(_CONTAINERS.get(word, level), _number(number), title, status=press.status)
     for text in (label, title):
         if text:
-            press.sheet.line(text, element.sourceline or 0, "heading", rank)
+            press.sheet.line(text, line(element), "heading", rank)
     press.outline.body()
     for child in children(element):
         if local(child) not in ("Label", "TitleText"):
@@ -126,7 +127,7 @@ def _headed(press: _Press, element: etree._Element, level: str, rank: int = 1) -
 
 def _unit(press: _Press, element: etree._Element) -> None:
     """A section or a unit inside one: marginal note, number and text, then what it holds."""
-    sheet, outline, at = press.sheet, press.outline, element.sourceline or 0
+    sheet, outline, at = press.sheet, press.outline, line(element)
     label, note, text = _label(element), _words(element.find("MarginalNote")), element.find("Text")
     begin = sheet.size
     if note:
@@ -175,10 +176,10 @@ def _definition(press: _Press, element: etree._Element) -> None:
     names = _TERMS.get(press.language, _TERMS["en"])
     terms = [_words(found) for name in names if text is not None and (found := next(text.iter(name), None)) is not None]
     if note := _words(element.find("MarginalNote")):
-        press.sheet.line(note, element.sourceline or 0)
+        press.sheet.line(note, line(element))
     press.outline.open("definition", "", terms[0] if terms else "", status="repealed" if _repealed(text) else press.status)
     if own := _words(text):
-        press.outline.text(press.sheet.line(own, element.sourceline or 0), press.sheet.size - 1)
+        press.outline.text(press.sheet.line(own, line(element)), press.sheet.size - 1)
     _held(press, element, text)
     press.outline.close()
 
@@ -226,7 +227,7 @@ def _item(press: _Press, element: etree._Element) -> None:
     own = _words(text)
     press.sheet.write(f"{label} " if own else label)
     press.outline.body()
-    start = press.sheet.line(own, element.sourceline or 0)
+    start = press.sheet.line(own, line(element))
     press.outline.text(start, start + len(own))
     _grouped(press, [child for child in children(element) if child is not text and local(child) not in _PRINTED])
     press.outline.close()
@@ -234,7 +235,7 @@ def _item(press: _Press, element: etree._Element) -> None:
 
 def _loose(press: _Press, element: etree._Element) -> None:
     """Text without a unit of its own, line by line: it belongs to the open unit."""
-    name, at = local(element), element.sourceline or 0
+    name, at = local(element), line(element)
     if name in _NOTES:
         _note(press, element)
         return
@@ -243,9 +244,7 @@ def _loose(press: _Press, element: etree._Element) -> None:
     inner = list(children(element))
     if name == "row":
         _print(press, "\t".join(_words(cell) for cell in inner), at, "table")
-    elif name in ("Text", "TitleText", "MarginalNote", "Label", "BilingualItemEn", "BilingualItemFr") or not inner:
-        _print(press, _words(element), at)
-    elif (element.text or "").strip() or any((child.tail or "").strip() for child in inner):
+    elif name in _RUNNING or not inner or (element.text or "").strip() or any((child.tail or "").strip() for child in inner):
         _print(press, _words(element), at)
     else:
         label = _label(element) if element.find("Text") is not None else ""
@@ -270,7 +269,7 @@ def _note(press: _Press, element: etree._Element) -> None:
     else:
         text = _words(element, ())
     if text:
-        start = press.sheet.line(text, element.sourceline or 0)
+        start = press.sheet.line(text, line(element))
         press.sheet.marks.append(Mark(start, start + len(text), "note"))
 
 

@@ -35,7 +35,8 @@ def _cause(fault: etree.XMLSyntaxError) -> str:
 
 def _entities(root: etree._Element) -> bool:
     dtd = root.getroottree().docinfo.internalDTD
-    return dtd is not None and next(iter(dtd.iterentities()), None) is not None
+    declared: Iterator[object] = dtd.iterentities() if dtd is not None else iter(())  # type: ignore[attr-defined]
+    return next(declared, None) is not None
 
 
 def local(element: etree._Element) -> str:
@@ -47,6 +48,11 @@ def local(element: etree._Element) -> str:
 def children(element: etree._Element) -> Iterator[etree._Element]:
     """The child elements."""
     return (child for child in element if isinstance(child.tag, str))
+
+
+def line(element: etree._Element) -> int:
+    """The line of the file where an element begins; 0 where the parser does not know."""
+    return int(getattr(element, "sourceline", 0) or 0)
 
 
 def entity(node: etree._Element) -> str:
