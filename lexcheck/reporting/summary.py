@@ -178,7 +178,7 @@ def _join(one: Evidence, other: Evidence) -> Evidence:
 
 
 def _line(id: str, description: str, required: bool, found: ElementFinding | None) -> ElementLine:
-    state = "missing" if found is None or not found.present else "narrowed" if found.narrowed else "present"
+    state = "missing" if found is None or not (found.present or found.narrowed) else "narrowed" if found.narrowed else "present"
     return ElementLine(id, description, required, state, found.evidence if found else ())
 
 

@@ -242,7 +242,7 @@ FINDINGS = (
         0.82,
         (
             ElementFinding("force", True, (quote(ACT_LAW, "by force, threats"), quote(CODE_LAW, "بالقوة أو بالتهديد"))),
-            ElementFinding("deceit", True, (quote(ACT_LAW, "deceit"),), narrowed=True),
+            ElementFinding("deceit", False, (quote(ACT_LAW, "deceit"),), narrowed=True),
             ElementFinding("abuse-vulnerability", False),
             ElementFinding("payment", False),
         ),
