@@ -68,6 +68,7 @@ def test_a_wording_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_named_conditions_are_put_in(tmp_path: Path) -> None:
-    rule = RULE.replace("consent/irrelevant\n", "let:twice & exists\n", 1).replace("  examples", "  let: {twice: consent/irrelevant | !exists}\n  examples")
+    rule = RULE.replace("consent/irrelevant\n", "let:twice & exists\n", 1)
+    rule = rule.replace("  examples", "  let: {twice: consent/irrelevant | !exists}\n  examples")
     (element,) = rulebook(tmp_path, rule).rules["TIP-3b-CONSENT"].elements
     assert element.full.concepts() == {"consent/irrelevant"}
