@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 
 from lexcheck import api
@@ -118,13 +119,24 @@ def _deliver(
     for path, content in rendered.items():
         write_whole(path, content, inputs)
     if args.format in ("", "terminal") and not (args.quiet and plan):
-        from rich.console import Console
-
-        from lexcheck.reporting.terminal import print_report
-
-        print_report(assessment, Console(), args.severity, notes)
+        _show(assessment, args.severity, notes)
     for path in rendered:
         print(f"written: {path}", file=sys.stdout if args.format in ("", "terminal") else sys.stderr)
+
+
+def _show(assessment: Assessment, least: Severity, notes: tuple[str, ...]) -> None:
+    """The report in the terminal, whatever its encoding can show; a reader that leaves (head, less) ends it quietly."""
+    from rich.console import Console
+
+    from lexcheck.reporting.terminal import print_report
+
+    class Quiet(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    print_report(assessment, Quiet(), least, notes)
 
 
 def _render(name: str, assessment: Assessment, notes: tuple[str, ...]) -> str:

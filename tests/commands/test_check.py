@@ -1,4 +1,8 @@
 import json
+import os
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -188,3 +192,14 @@ def test_progress_is_told_only_to_a_terminal(capfd):
     with check._progress(quiet=False) as tell:
         tell("reading", 0, 1)
     assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "command"), [("utf-8", "head -c 10"), ("ascii", "cat")], ids=["reader leaves", "few letters"]
+)
+def test_a_pipe_is_no_fault(act, encoding, command):
+    program = f"{shlex.quote(sys.executable)} -m lexcheck check {shlex.quote(str(act))} --against tip | {command}; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", program], capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding}, check=False
+    )
+    assert (done.returncode, done.stderr) == (ExitCode.OK, b"")
