@@ -18,9 +18,7 @@ from lexcheck.model import Law
 _FEW = 3  # a law of so few units is about a topic only where its title says so
 
 
-def with_topics(
-    base: AnnotatedLaw, references: dict[int, list[Reference]], uses: dict[int, set[int]]
-) -> AnnotatedLaw:
+def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses: dict[int, set[int]]) -> AnnotatedLaw:
     """The law with topics and offences on its units, a `ref:<topic>` mention wherever it points at an offence of a
     topic, and an `offence:<topic>` mention where a unit makes one. `uses`: the definitions that each provision uses."""
     topics = load_topics()
@@ -53,7 +51,8 @@ def with_topics(
         for unit in base.units
     )
     law = replace(base, units=units, topics=frozenset(whole))
-    return replace(law, mentions=law.mentions | _pointers(law, topics, references), _places={})
+    marks = {name: tuple(sorted((replace(m, concept=name) for m in rows), key=lambda m: m.start)) for name, rows in made.items()}
+    return replace(law, mentions=law.mentions | marks | _pointers(law, topics, references), _places={})
 
 
 def _definition(law: Law, unit: Unit, hit: Hit) -> Sequence[int]:

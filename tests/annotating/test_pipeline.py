@@ -83,3 +83,8 @@ def test_repealed_provisions_and_headings_are_not_read_as_text(make: Make) -> No
 A person shall be kind.
 """)
     assert all(m.heading for m in law.mentions.get("act/recruit", ()))
+
+
+def test_offences_are_marked_where_they_stand(make: Make) -> None:
+    law = make(ACT)
+    assert [law.law.provisions[m.provision].path[0] for m in law.mentions["offence:trafficking"]] == ["2"]
