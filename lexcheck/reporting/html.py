@@ -217,7 +217,7 @@ def _marked(law: Law, at: int, block: marking.Block, near: dict[marking.Span, bo
             place += len(line)
         if run.kind not in ("text", "blank"):
             words = f'<span class="{escape(run.kind)}">{words}</span>'
-        if run.marks and run.kind != "blank":
+        if run.marks:
             names = " ".join(f"t{at}-{start}-{end}" for start, end in run.marks)
             near_only = "" if any(near[span] for span in run.marks) else ' class="near"'
             words = f'<mark{near_only} data-e="{names}">{words}</mark>'
