@@ -103,7 +103,7 @@ def _pointers(
             order[place] if place >= 0 else 0,
         )
     for mention in law.mentions.get("reference/own-offence", ()):
-        put(made & law.topics or made, mention.provision, mention.start, mention.end, mention.sentence)
+        put(made & law.topics or made or law.topics, mention.provision, mention.start, mention.end, mention.sentence)
     for mention in law.mentions.get("reference/this-section", ()):
         unit = owner.get(mention.provision)
         put(unit.offences if unit else frozenset(), mention.provision, mention.start, mention.end, mention.sentence)
