@@ -141,7 +141,7 @@ class Tongue:
 
     def forms(self, text: str) -> tuple[str, ...]:
         """The normal forms of a short text, skipped words left out."""
-        return tuple(word for word in map(self.normal, self.pattern.findall(text)) if word not in self.skip)
+        return tuple(word for word in map(self.normal, self.pattern.findall(text)) if word and word not in self.skip)
 
 
 @lru_cache(maxsize=16)

@@ -111,7 +111,7 @@ def _add(
     before = len(words)
     for found in language.pattern.finditer(text, *span):
         word = normal(found[0])
-        if word not in skip:
+        if word and word not in skip:
             words.append(word)
             starts.append(found.start())
             ends.append(found.end())

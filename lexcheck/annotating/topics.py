@@ -13,15 +13,18 @@ from lexcheck.annotating.expressions import Expression, ExpressionError, parse
 from lexcheck.resources import data_dir
 
 
+_NEVER = "!exists"
+
+
 class TopicData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One topic as the file has it: conditions for a unit that is about it and for one that makes it an offence; the concepts that
-    name it in a law's title; the share of units that must be about it where the title says nothing."""
+    """One topic as the file has it: conditions for a unit that is about it and for one that makes it an offence (a topic that is no
+    crime has none); the concepts that name it in a law's title; the share of units that must be about it where the title says nothing."""
 
     what: str
     about: str
-    offence: str
-    defines: str
     title: str
+    offence: str = _NEVER
+    defines: str = _NEVER
     share: float = 0.35
 
 

@@ -111,9 +111,8 @@ def _recommendation(rule: Rule, verdict: Verdict, missing: list[str], weak: list
     text = " ".join(dict.fromkeys(adds)) or rule.recommendation or f"Provide for this: {requirement.test.met}"
     if rule.recommendation and adds and verdict is not Verdict.PARTIAL:
         text = f"{rule.recommendation} {text}"
-    homes = ", ".join(requirement.framework_homes)
     lead = "Consider: " if requirement.obligation is Obligation.OPTIONAL else ""
-    return f"{lead}{text} (serves {requirement.instrument} article {requirement.article}; such a rule usually stands in: {homes})"
+    return f"{lead}{text} (serves {requirement.instrument} article {requirement.article})"
 
 
 def _doubts(law: AnnotatedLaw, best: Judgement, laws: Sequence[Law], judged: Sequence[Judged]) -> list[str]:

@@ -88,3 +88,7 @@ A person shall be kind.
 def test_offences_are_marked_where_they_stand(make: Make) -> None:
     law = make(ACT)
     assert [law.law.provisions[m.provision].path[0] for m in law.mentions["offence:trafficking"]] == ["2"]
+
+
+def test_a_word_that_the_stemmer_takes_away_is_passed_over(make: Make) -> None:
+    make("المادة الأولى: ه و ها ال ات\n", language="ar")
