@@ -12,7 +12,6 @@ from lexcheck import yamlfile
 from lexcheck.annotating.expressions import Expression, ExpressionError, parse
 from lexcheck.resources import data_dir
 
-
 _NEVER = "!exists"
 
 
