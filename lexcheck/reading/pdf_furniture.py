@@ -1,0 +1,78 @@
+"""Running headers, footers and page numbers: lines at the edge of pages that come again, or count the pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from lexcheck.reading.pdf_layout import Row
+
+_EDGE_ROWS = 3  # that a header or a footer may have
+_EDGE = 0.14  # of the page's height, in which it stands
+_DRIFT = 25.0  # points by which its place may differ from page to page
+_NUMBER = re.compile(r"\W*(?P<number>\d{1,4})\W*(?:(?:/|of|de|sur|من|از)\W*\d{1,4}\W*)?", re.IGNORECASE)
+_DASHED = re.compile(r"\s*[-–—\[(]\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]\s*", re.IGNORECASE)
+_ROMAN = re.compile(r"\s*[ivxlc]{1,7}\s*", re.IGNORECASE)
+
+
+def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[set[int]]:
+    """The indices of the rows of each page that are page furniture."""
+    edges = [_edges(rows, height) for rows, height in zip(pages, heights, strict=True)]
+    seen: dict[tuple[bool, str], dict[int, list[float]]] = {}
+    for at, (rows, found) in enumerate(zip(pages, edges, strict=True)):
+        for index, top in found.items():
+            seen.setdefault((top, _shape(rows[index].text)), {}).setdefault(at, []).append(_depth(rows[index], top, heights[at]))
+    enough = 2 if len(pages) <= 6 else max(3, len(pages) // 6)
+    counting = _counting(pages, edges)
+    result: list[set[int]] = []
+    for at, (rows, found) in enumerate(zip(pages, edges, strict=True)):
+        result.append({index for index, top in found.items() if (
+            _again(seen[top, _shape(rows[index].text)], _depth(rows[index], top, heights[at]), enough, _shape(rows[index].text))
+            or (at, index) in counting
+            or (_DASHED.fullmatch(rows[index].text) and len(pages) > 1)
+            or (_ROMAN.fullmatch(rows[index].text) and len(pages) > 2 and _alone(rows, index)))})
+    return result
+
+
+def _depth(row: Row, top: bool, height: float) -> float:
+    """How far a row stands from the edge."""
+    return height - row.base if top else row.base
+
+
+def _again(pages: dict[int, list[float]], depth: float, enough: int, shape: str) -> bool:
+    """Whether a line comes on enough pages and at this place: the title of a law is not its running header, though it reads the same."""
+    usual = median(min(depths) for depths in pages.values())
+    return len(pages) >= enough and abs(depth - usual) <= _DRIFT and bool(re.search(r"[^\W\d_]", shape))
+
+
+def _edges(rows: Sequence[Row], height: float) -> dict[int, bool]:
+    """The rows at the upper (True) and lower (False) edge of a page; on a page with one row none."""
+    order = sorted(range(len(rows)), key=lambda index: -rows[index].base)
+    if len(order) < 2:
+        return {}
+    top = [index for place, index in enumerate(order[:_EDGE_ROWS]) if place == 0 or rows[index].base > (1 - _EDGE) * height]
+    low = [index for place, index in enumerate(order[::-1][:_EDGE_ROWS]) if place == 0 or rows[index].base < _EDGE * height]
+    return {**dict.fromkeys(low, False), **dict.fromkeys(top, True)}
+
+
+def _alone(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row stands apart from the text next to it."""
+    order = sorted(rows, key=lambda row: -row.base)
+    at = order.index(rows[index])
+    gaps = [abs(order[at].base - order[other].base) for other in (at - 1, at + 1) if 0 <= other < len(order)]
+    return min(gaps, default=0.0) > 1.8 * rows[index].size
+
+
+def _shape(text: str) -> str:
+    """A line without what changes from page to page."""
+    return re.sub(r"\d+", "#", " ".join(text.lower().split()))
+
+
+def _counting(pages: Sequence[Sequence[Row]], edges: Sequence[dict[int, bool]]) -> set[tuple[int, int]]:
+    """Rows at an edge that hold a number only, and count on with the pages."""
+    numbers = [(page, index, int(found["number"]) - page) for page, rows in enumerate(pages) for index in edges[page]
+               if (found := _NUMBER.fullmatch(rows[index].text))]
+    steady = Counter(offset for _, _, offset in numbers)
+    return {(page, index) for page, index, offset in numbers if steady[offset] >= 2}

@@ -1,0 +1,167 @@
+"""Take the words out of a PDF, in a process of its own: a hostile file can crash, hang or fill the memory of this process only.
+
+Started by `pdf_process`: the PDF comes in on stdin, a `Report` goes out on stdout as MessagePack.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import sys
+import unicodedata
+from typing import Any
+
+import msgspec
+
+from lexcheck.reading.limits import MAX_CHARACTERS, MAX_PAGES, PDF_MEMORY, PDF_SECONDS
+
+_HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))  # what PDFium puts for the hyphen of a divided word
+_FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")  # ligatures and Arabic presentation forms
+_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+class Word(msgspec.Struct, array_like=True, frozen=True):
+    """A word as printed: its edges, base line (points from the lower left corner of the upright page), height of its font, weight."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+
+
+class Page(msgspec.Struct, array_like=True, frozen=True):
+    """One page: width and height in points, its words in the order of the file, whether it carries pictures."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    pictures: bool
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What became of a PDF: its pages and properties, or the fault (`password`, `damaged`, `pages`, `characters`)."""
+
+    pages: tuple[Page, ...] = ()
+    properties: dict[str, str] = {}
+    fault: str = ""
+    detail: str = ""
+
+
+def words_of(data: bytes) -> Report:
+    """The words of every page."""
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(data)
+        count = len(document)
+        if not count:
+            return Report(fault="damaged", detail="it has no pages")
+        if count > MAX_PAGES:
+            return Report(fault="pages", detail=str(count))
+        pages, total = [], 0
+        for index in range(count):
+            pages.append(_page(document, index))
+            total += sum(len(word.text) + 1 for word in pages[-1].words)
+            if total > MAX_CHARACTERS:
+                return Report(fault="characters", detail=str(total))
+        properties = {key: str(value) for key, value in document.get_metadata_dict(skip_empty=True).items()}
+    except pdfium.PdfiumError as fault:
+        return Report(fault="password" if "assword" in str(fault) else "damaged", detail=str(fault))
+    return Report(tuple(pages), properties)
+
+
+def _page(document: Any, index: int) -> Page:
+    """One page; one that is broken counts as a page without words."""
+    import pypdfium2 as pdfium
+    import pypdfium2.raw as raw
+
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        return Page(612, 792, (), False)
+    width, height = page.get_size()
+    turn = _turn(page.get_rotation(), width, height)
+    try:
+        text = page.get_textpage()
+    except pdfium.PdfiumError:
+        return Page(width, height, (), False)
+    count = text.count_chars()
+    codes = [raw.FPDFText_GetUnicode(text, at) for at in range(count)]
+    words: list[Word] = []
+    start = -1
+    for at, code in enumerate((*codes, 0x20)):
+        if (code > 0x20 and code != 0xA0) or code == 0x02:
+            start = at if start < 0 else start
+        elif start >= 0:
+            words.append(_word(raw, text, codes, start, at, turn))
+            start = -1
+    pictures = not words and any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=3))
+    return Page(width, height, tuple(words), pictures)
+
+
+def _turn(rotation: int, width: float, height: float) -> Any:
+    """What takes a point of the unturned page to the page as it is shown."""
+    return {90: lambda x, y: (y, height - x), 180: lambda x, y: (width - x, height - y),
+            270: lambda x, y: (width - y, x)}.get(rotation, lambda x, y: (x, y))
+
+
+def _word(raw: Any, text: Any, codes: list[int], start: int, stop: int, turn: Any) -> Word:
+    """The word between two characters of the page."""
+    first, last = _box(raw, text, start, turn), _box(raw, text, stop - 1, turn)
+    signs = "".join("-" if code in _HYPHENS else chr(code) for code in codes[start:stop])
+    if _ARABIC.search(signs):
+        signs = _ligatures_upright(signs, [_box(raw, text, at, turn)[:2] for at in range(start, stop)])
+    if _FORMS.search(signs):
+        signs = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), signs)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text, start, x, y)
+    loose = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, start, loose)
+    size = abs(turn(loose.right, loose.top)[1] - turn(loose.left, loose.bottom)[1])
+    return Word(signs, min(first[0], last[0]), max(first[1], last[1]), turn(x.value, y.value)[1], size, _bold(raw, text, start))
+
+
+def _box(raw: Any, text: Any, at: int, turn: Any) -> tuple[float, float]:
+    """The left and right edge of a character."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(text, at, left, right, bottom, top)
+    one, two = turn(left.value, bottom.value)[0], turn(right.value, top.value)[0]
+    return min(one, two), max(one, two)
+
+
+def _ligatures_upright(signs: str, boxes: list[tuple[float, float]]) -> str:
+    """Letters of one Arabic ligature stand in one box, and PDFium gives them in reverse: lam-alef comes out as alef-lam."""
+    parts, at = [], 0
+    while at < len(signs):
+        end = at + 1
+        while end < len(signs) and boxes[end] == boxes[at] and boxes[at][1] > boxes[at][0] and _ARABIC.match(signs[end]):
+            end += 1
+        parts.append(signs[at:end][::-1])
+        at = end
+    return "".join(parts)
+
+
+def _bold(raw: Any, text: Any, at: int) -> bool:
+    if raw.FPDFText_GetFontWeight(text, at) >= 600:
+        return True
+    name = ctypes.create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(text, at, name, 128, ctypes.byref(ctypes.c_int()))
+    return any(sign in name.value.lower() for sign in (b"bold", b"black", b"heavy"))
+
+
+def main() -> None:
+    """Read a PDF from stdin, write its report to stdout, within bounds of time and memory."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (PDF_SECONDS, PDF_SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (PDF_MEMORY, PDF_MEMORY))
+    except (ImportError, ValueError, OSError):
+        pass  # no such limits on this system: the time limit of the caller remains
+    sys.stdout.buffer.write(msgspec.msgpack.encode(words_of(sys.stdin.buffer.read())))
+
+
+if __name__ == "__main__":
+    main()
