@@ -73,9 +73,15 @@ def _and_definers(
 
 
 def _law_is_about(base: AnnotatedLaw, topic: Topic, units: int) -> bool:
-    if title_mentions(base.law.title, base.law.language, topic.title):
+    if title_mentions(base.law.title, base.law.language, topic.title) or _named_so(base, topic):
         return True
     return len(base.units) > _FEW and units / len(base.units) >= topic.share
+
+
+def _named_so(base: AnnotatedLaw, topic: Topic) -> bool:
+    """Whether the law's own words give it a title that names the topic; the title of a file may be the masthead of a gazette."""
+    naming = {m.sentence for m in base.mentions.get("role/short-title", ()) if not m.heading}
+    return any(m.sentence in naming for m in base.mentions.get(topic.title, ()) if not m.heading)
 
 
 def _pointers(
