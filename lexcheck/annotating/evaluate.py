@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import eq, ge, gt, le, lt
@@ -32,7 +33,12 @@ class Scope:
 
 def evaluate(expression: Expression, scope: Scope) -> list[Hit]:
     """The hits of a condition, in text order; an empty list where it does not hold. A condition that holds by absence has one empty hit."""
-    return _EVALUATORS[expression.op](expression, scope)[:MOST_HITS]
+    return _hits(expression, scope)[:MOST_HITS]
+
+
+def _hits(expression: Expression, scope: Scope) -> list[Hit]:
+    """All hits: a part of a condition is never cut short, or a common word would hide what stands beside it late in a law."""
+    return _EVALUATORS[expression.op](expression, scope)
 
 
 def _concept(expression: Expression, scope: Scope) -> list[Hit]:
@@ -49,23 +55,23 @@ def _exists(expression: Expression, scope: Scope) -> list[Hit]:
 
 
 def _not(expression: Expression, scope: Scope) -> list[Hit]:
-    return [] if evaluate(expression.parts[0], scope) else [()]
+    return [] if _hits(expression.parts[0], scope) else [()]
 
 
 def _any(expression: Expression, scope: Scope) -> list[Hit]:
-    hits = [hit for part in expression.parts for hit in evaluate(part, scope)]
+    hits = [hit for part in expression.parts for hit in _hits(part, scope)]
     return sorted(hits, key=_order)
 
 
 def _all(expression: Expression, scope: Scope) -> list[Hit]:
-    sides = [evaluate(part, scope) for part in expression.parts]
+    sides = [_hits(part, scope) for part in expression.parts]
     if not all(sides):
         return []
     return [tuple(m for side in sides for m in side[0])]
 
 
 def _at_least(expression: Expression, scope: Scope) -> list[Hit]:
-    sides = [side for side in (evaluate(part, scope) for part in expression.parts) if side]
+    sides = [side for side in (_hits(part, scope) for part in expression.parts) if side]
     if len(sides) < expression.number:
         return []
     return [tuple(m for side in sides for m in side[0])]
@@ -73,12 +79,10 @@ def _at_least(expression: Expression, scope: Scope) -> list[Hit]:
 
 def _pair(expression: Expression, scope: Scope) -> list[Hit]:
     """a ~ b and a + b: for each hit of a the nearest hit of b that stands with it."""
-    left, right = (evaluate(part, scope) for part in expression.parts)
-    if not left or not right:
-        return []
+    left, beside = _hits(expression.parts[0], scope), _Beside(expression.op, expression.parts[1], scope)
     out = []
     for hit in left:
-        partners = [other for other in right if _together(expression.op, hit, other, scope)]
+        partners = beside.of(hit)
         if partners:
             at = hit[0].start if hit else 0
             out.append(hit + min(partners, key=lambda other: abs((other[0].start if other else 0) - at)))
@@ -87,29 +91,45 @@ def _pair(expression: Expression, scope: Scope) -> list[Hit]:
 
 def _without(expression: Expression, scope: Scope) -> list[Hit]:
     """a !~ b and a !+ b: the hits of a beside which no b stands."""
-    left, right = (evaluate(part, scope) for part in expression.parts)
-    op = expression.op[1:]
-    return [hit for hit in left if not any(_together(op, hit, other, scope) for other in right)]
+    beside = _Beside(expression.op[1:], expression.parts[1], scope)
+    return [hit for hit in _hits(expression.parts[0], scope) if not beside.of(hit)]
 
 
-def _together(op: str, one: Hit, other: Hit, scope: Scope) -> bool:
-    """Whether two hits stand together: some mention of each in one sentence (`~`), or in provisions that are read together."""
-    related = scope.law.related
-    return any(related(a.provision, b.provision) and (op == "+" or a.sentence == b.sentence) for a in one for b in other)
+class _Beside:
+    """The hits of a condition that stand with another hit: some mention of each in one sentence (`~`), or in provisions that are read
+    together (`+`). They are kept by sentence or unit, so that a long law does not cost the product of both sides."""
+
+    def __init__(self, op: str, expression: Expression, scope: Scope) -> None:
+        self.op, self.law = op, scope.law
+        self.groups: dict[int, list[tuple[Mention, Hit]]] = defaultdict(list)
+        for hit in _hits(expression, scope):
+            for mention in hit:
+                self.groups[self._group(mention)].append((mention, hit))
+
+    def _group(self, mention: Mention) -> int:
+        if self.op == "~":
+            return mention.sentence
+        return min(self.law.lineage.get(mention.provision, (mention.provision,)))
+
+    def of(self, hit: Hit) -> list[Hit]:
+        """The hits that stand with a hit, in text order."""
+        related = self.law.related
+        return list(dict.fromkeys(other for m in hit for mention, other in self.groups.get(self._group(m), ())
+                                  if related(m.provision, mention.provision)))
 
 
 def _own(expression: Expression, scope: Scope) -> list[Hit]:
-    return evaluate(expression.parts[0], Scope(scope.law, scope.own, root=scope.root))
+    return _hits(expression.parts[0], Scope(scope.law, scope.own, root=scope.root))
 
 
 def _law(expression: Expression, scope: Scope) -> list[Hit]:
     everything = frozenset(i for unit in scope.law.units for i in unit.provisions)
-    return evaluate(expression.parts[0], Scope(scope.law, everything))
+    return _hits(expression.parts[0], Scope(scope.law, everything))
 
 
 def _modal(expression: Expression, scope: Scope) -> list[Hit]:
     wanted = expression.op
-    return [hit for hit in evaluate(expression.parts[0], scope) if hit and modality(scope.law, hit[0]) == wanted]
+    return [hit for hit in _hits(expression.parts[0], scope) if hit and modality(scope.law, hit[0]) == wanted]
 
 
 def modality(law: AnnotatedLaw, mention: Mention) -> str:
