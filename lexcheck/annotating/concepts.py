@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -19,6 +20,7 @@ from lexcheck.annotating.stream import Stream
 from lexcheck.annotating.wording import Wording, WordingError, parse
 from lexcheck.resources import data_dir
 
+LANGUAGES = ("en", "fr", "ar", "es", "fa", "pt")
 _LEAST_LENGTH, _CUTOFF = 7, 88.0  # shorter words have too many neighbours for an OCR guess
 
 
@@ -54,59 +56,68 @@ class Concept:
 
 @lru_cache(maxsize=4)
 def load_concepts(folder: Path | None = None) -> dict[str, Concept]:
-    """All concepts by name. Raises LexcheckError (DATA) with file, line and column where one is wrong."""
+    """All concepts by name: `rules/concepts/*.yaml`, with the wordings that `rules/concepts/<language>/*.yaml` add to them.
+
+    Raises LexcheckError (DATA) with file, line and column where one is wrong.
+    """
+    folder = folder or data_dir("rules") / "concepts"
     concepts: dict[str, Concept] = {}
-    marks = {}
-    for path in sorted((folder or data_dir("rules") / "concepts").glob("*.yaml")):
+    marks: dict[str, tuple[Path, Any]] = {}
+    for path in sorted(folder.glob("*.yaml")):
         data, node = yamlfile.compose(path)
-        entries = yamlfile.typed(
-            path,
-            data or {},
-            node,
-            dict[str, ConceptData],
-            mend="a concept has `what`, wordings by language (`en`, `fr`, `ar`, `es`, `fa`, `pt`) or `any_of`",
-        )
-        for name, entry in entries.items():
+        mend = "a concept has `what`, wordings by language (`en`, `fr`, `ar`, `es`, `fa`, `pt`) or `any_of`"
+        for name, entry in yamlfile.typed(path, data or {}, node, dict[str, ConceptData], mend=mend).items():
             if name in concepts:
+                cause = f"it is also in {concepts[name].file.name}"
                 raise yamlfile.fault_at(
                     path,
                     node,
                     [name],
                     f"the concept '{name}' stands in two files",
-                    cause=f"it is also in {concepts[name].file.name}",
+                    cause=cause,
                     mend="join the two or rename one",
                 )
-            wordings = {}
-            for language in ("en", "fr", "ar", "es", "fa", "pt"):
-                rows = []
-                for place, text in enumerate(entry.wordings(language)):
-                    try:
-                        rows += parse(text)
-                    except WordingError as fault:
-                        raise yamlfile.fault_at(
-                            path,
-                            node,
-                            [name, language, place],
-                            "this wording cannot be read",
-                            cause=str(fault),
-                            mend="see CONTRIBUTING.md, 'How wordings are written'",
-                        ) from fault
-                if rows:
-                    wordings[language] = tuple(rows)
-            concepts[name] = Concept(name, entry.what, wordings, entry.any_of, path)
+            rows = {language: _parsed(path, node, [name, language], entry.wordings(language)) for language in LANGUAGES}
+            concepts[name] = Concept(name, entry.what, {k: v for k, v in rows.items() if v}, entry.any_of, path)
             marks[name] = (path, node)
     for concept in concepts.values():
         for part in concept.any_of:
             if part not in concepts:
                 path, node = marks[concept.name]
-                raise yamlfile.fault_at(
-                    path,
-                    node,
-                    [concept.name, "any_of"],
-                    f"there is no concept '{part}'",
-                    mend="write the name of a concept that a file of rules/concepts has",
-                )
+                mend = "write the name of a concept that a file of rules/concepts has"
+                raise yamlfile.fault_at(path, node, [concept.name, "any_of"], f"there is no concept '{part}'", mend=mend)
+    for path in sorted(folder.glob("*/*.yaml")):
+        _translate(path, concepts)
     return concepts
+
+
+def _translate(path: Path, concepts: dict[str, Concept]) -> None:
+    """Add the wordings of one language's file."""
+    language = path.parent.name
+    data, node = yamlfile.compose(path)
+    mend = "a file of a language has the names of concepts, each with a list of wordings"
+    for name, texts in yamlfile.typed(path, data or {}, node, dict[str, tuple[str, ...]], mend=mend).items():
+        concept = concepts.get(name)
+        if concept is None or language not in LANGUAGES:
+            what = f"there is no concept '{name}'" if concept is None else f"'{language}' is no language of wordings"
+            raise yamlfile.fault_at(
+                path, node, [name], what, mend="write the name of a concept that a file of rules/concepts has"
+            )
+        more = _parsed(path, node, [name], texts)
+        concepts[name] = replace(concept, wordings=concept.wordings | {language: concept.wordings.get(language, ()) + more})
+
+
+def _parsed(path: Path, node: Any, keys: list[str | int], texts: tuple[str, ...]) -> tuple[Wording, ...]:
+    rows: list[Wording] = []
+    for place, text in enumerate(texts):
+        try:
+            rows += parse(text)
+        except WordingError as fault:
+            mend = "see CONTRIBUTING.md, 'How wordings are written'"
+            raise yamlfile.fault_at(
+                path, node, [*keys, place], "this wording cannot be read", cause=str(fault), mend=mend
+            ) from fault
+    return tuple(rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from lexcheck import yamlfile
-from lexcheck.annotating.concepts import Concept, load_concepts
+from lexcheck.annotating.concepts import LANGUAGES, Concept, load_concepts
 from lexcheck.annotating.expressions import Expression, ExpressionError, parse
 from lexcheck.annotating.topics import load_topics
 from lexcheck.model import Requirement, Verdict
@@ -71,7 +71,6 @@ class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     elements: dict[str, ElementData | str]
     examples: tuple[ExampleData, ...]
     let: dict[str, str] = {}
-    languages: tuple[str, ...] = ("en",)
     where: WhereData = WhereData()
     contradicted_by: tuple[LimitData, ...] = ()
     narrowed_by: tuple[LimitData, ...] = ()
@@ -154,7 +153,7 @@ def load_rules(folder: Path | None = None) -> Rulebook:
     """All rules. Raises LexcheckError (DATA) with file, line and column where one is wrong."""
     folder = folder or data_dir("rules")
     concepts = load_concepts(folder / "concepts") if folder != data_dir("rules") else load_concepts()
-    topics = frozenset(t.name for t in load_topics())
+    topics = {topic.name: topic.title for topic in load_topics()}
     requirements = {r.id: r for r in load_catalogue().requirements}
     rules: dict[str, Rule] = {}
     for path in sorted(p for p in folder.glob("*/*.yaml") if p.parent.name not in ("concepts", "languages")):
@@ -184,7 +183,7 @@ class _RuleReader:
     """Turns one entry into a Rule; each fault is told at its place in the file."""
 
     def __init__(
-        self, path: Path, node: Any, place: int, entry: RuleData, concepts: dict[str, Concept], topics: frozenset[str]
+        self, path: Path, node: Any, place: int, entry: RuleData, concepts: dict[str, Concept], topics: dict[str, str]
     ) -> None:
         self.path, self.node, self.place, self.entry = path, node, place, entry
         self.concepts, self.topics = concepts, topics
@@ -223,7 +222,7 @@ class _RuleReader:
             requirement,
             tuple(elements),
             entry.examples,
-            entry.languages,
+            _spoken_in(elements, requirement, self.concepts, self.topics),
             where,
             self.limits(entry.contradicted_by, "contradicted_by", where),
             self.limits(entry.narrowed_by, "narrowed_by", where),
@@ -280,6 +279,38 @@ def _with_named(tree: Expression, named: Mapping[str, Expression]) -> Expression
     if tree.op == "concept" and tree.name in named:
         return named[tree.name]
     return replace(tree, parts=tuple(_with_named(part, named) for part in tree.parts)) if tree.parts else tree
+
+
+def _spoken_in(
+    elements: Sequence[ElementRule], requirement: Requirement, concepts: dict[str, Concept], topics: dict[str, str]
+) -> tuple[str, ...]:
+    """The languages in which each required element can be recognised: its concepts have wordings there, and so has its topic's name."""
+    needed = {e.id for e in requirement.elements if e.required_for_met} or {e.id for e in elements}
+    rows = [e for e in elements if e.id in needed]
+
+    def told(element: ElementRule, language: str) -> bool:
+        names = {*element.where.topics, *([element.where.offence] if element.where.offence else [])}
+        named = [_spoken(Expression("concept", name=topics[name]), language, concepts) for name in names]
+        return _spoken(element.full, language, concepts) and (not named or any(named))
+
+    return tuple(language for language in LANGUAGES if all(told(element, language) for element in rows))
+
+
+def _spoken(tree: Expression, language: str, concepts: dict[str, Concept]) -> bool:
+    if tree.op == "concept":
+        concept = concepts.get(tree.name)
+        # computed concepts (ref:, age:) stand on others, which the rule names too
+        return (
+            concept is None
+            or language in concept.wordings
+            or any(_spoken(Expression("concept", name=part), language, concepts) for part in concept.any_of)
+        )
+    if tree.op == "not":
+        return True
+    if tree.op in ("!~", "!+"):
+        return _spoken(tree.parts[0], language, concepts)
+    chosen = any if tree.op in ("any", "at_least") else all
+    return chosen(_spoken(part, language, concepts) for part in tree.parts) if tree.parts else True
 
 
 def _nearest(name: str, concepts: Mapping[str, object]) -> str:

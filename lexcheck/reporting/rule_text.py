@@ -35,6 +35,7 @@ def rule_blocks(requirement: str, languages: Sequence[str]) -> Iterator[Block]:
         return
     data = next(entry for entry in yamlfile.load(rule.file, list[RuleData]) if entry.requirement == requirement)
     yield Heading(f"Rule (rules/{rule.file.parent.name}/{rule.file.name}, line {rule.line})")
+    yield Entry(", ".join(rule.languages) or "no language yet", "for laws in")
     yield from _conditions(data)
     yield from _concepts(rule.concepts(), book.concepts, languages)
     yield from _examples(data, languages)
@@ -46,7 +47,6 @@ def rule_blocks(requirement: str, languages: Sequence[str]) -> Iterator[Block]:
 def _conditions(data: RuleData) -> Iterator[Block]:
     if data.note:
         yield Para(_line(data.note))
-    yield Entry(", ".join(data.languages), "for laws in")
     if where := _where(data.where):
         yield Entry(where, "looks in")
     for name, element in data.elements.items():
