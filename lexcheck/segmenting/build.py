@@ -13,7 +13,8 @@ from lexcheck.segmenting.plan import Plan, is_heading
 from lexcheck.segmenting.scan import SKIP, Line, chained, read
 
 _LOOK_AHEAD = 24
-_ITEM_END = (";", ",", "; and", "; or", ", and", ", or", ".")
+_ITEM_END = (";", "\u037e", ",", "; and", "; or", ", and", ", or", ".")
+_STOP = re.compile(r"\.[”\"’)]?\s+")
 _BRACKET = re.compile(r"^(?:F?\d{0,3}\[\s*)+")
 
 
@@ -57,6 +58,8 @@ class Builder:
         self.names = [rung.level for rung in grammar.sheet.levels] + [grammar.sheet.deepest]
         self.ranks = grammar.ranks
         self.depths: dict[int, int] = {}
+        # the first letters of the words that begin an aside spare most lines the pattern
+        self.aside_signs = grammar.aside_signs
 
     # --- the walk -------------------------------------------------------------------------------------------------------
 
@@ -136,8 +139,8 @@ class Builder:
     def container(self, line: Line) -> None:
         """`PART II`, `Chapter 3`: closes what is not above it."""
         self.flush_headings(False)
-        word = self.text[line.at : line.at + 24].lower()
-        level = next((level for known, level in self.grammar.container_levels.items() if word.startswith(known)), "part")
+        words = self.text[line.at : line.rest].lower()
+        level = next((level for known, level in self.grammar.container_levels.items() if known in words), "part")
         rank = self.ranks[level]
         while self.holders and self.ranks.get(self.units[self.holders[-1]].level, -1 if self.units[self.holders[-1]].level == "schedule" else 99) >= rank:
             self.holders.pop()
@@ -408,24 +411,25 @@ class Builder:
                 break
             last += 1
             stop = other.end
-        own = text[line.rest : line.end]
+        own, block = text[line.rest : line.end], text[line.rest : stop]
         if own[0] == "[" and own[-1] == "]":
             return line.rest
         after = lines[self.at + 1] if self.at + 1 < len(lines) else None
         found = grammar.separator.search(own, 2, grammar.sheet.headings.longest + 20)
+        inner = found or grammar.separator.search(block, 2, grammar.sheet.headings.longest + 20)
+        if inner and inner.group().lstrip()[:1] in ".:" and is_heading(block[: inner.start()], grammar, True):
+            # `.—` parts heading and text more surely than the line's end
+            return self.set_heading(unit, line, line.rest + inner.start(), line.rest + inner.end())
         if found is None and after is not None and not self.plan.section[self.at + 1] and is_heading(own.rstrip("."), grammar, True) and (
                 after.form in ("bracket", "half") or text[after.at] in "—–―⸺_" or text[after.at].isupper() or text[after.at] in "[“\"‘'(0123456789"):
             return self.set_heading(unit, line, line.end, line.end)
-        block = text[line.rest : stop]
-        found = found or grammar.separator.search(block, 2, grammar.sheet.headings.longest + 20)
+        found = inner
         if found and is_heading(block[: found.start()].rstrip(". "), grammar, True):
             return self.set_heading(unit, line, line.rest + found.start(), line.rest + found.end())
-        full = block.find(". ")
-        while 0 <= full < grammar.sheet.headings.longest:
-            nxt = block[full + 2 :].lstrip()[:1]
-            if nxt and (nxt.isupper() or nxt in "“\"‘([") and is_heading(block[:full], grammar, True):
-                return self.set_heading(unit, line, line.rest + full, line.rest + full + 2)
-            full = block.find(". ", full + 2)
+        for stop_at in _STOP.finditer(block, 0, grammar.sheet.headings.longest):
+            follows_on = block[stop_at.end() : stop_at.end() + 1]
+            if (follows_on.isupper() or follows_on in "“\"‘'([") and is_heading(block[: stop_at.start()], grammar, True):
+                return self.set_heading(unit, line, line.rest + stop_at.end(), line.rest + stop_at.end())
         return line.rest
 
     def set_heading(self, unit: Unit, line: Line, end: int, rest: int) -> int:
@@ -494,6 +498,8 @@ class Builder:
             return
         if self.defining and self.steps and not self.plan.wrapped and self.define(line, self.grammar.loose_definition, text):
             return
+        if self.steps and sign in self.aside_signs and not line.part and self.aside(line):
+            return
         if sign in "-•–" and self.steps and text[line.at + 1 : line.at + 2] == " ":
             self.bullet(line)
             return
@@ -527,6 +533,28 @@ class Builder:
                 self.extend(rest)
             return True
         return False
+
+    def aside(self, line: Line) -> bool:
+        """`Explanation.—`, `Illustrations`: a unit of its own beside the paragraphs, with the word for its heading."""
+        found = self.grammar.asides.match(self.text, line.at, line.end)
+        if found is None:
+            return False
+        steps = self.steps
+        depth = 2 if len(steps) > 1 and self.depths.get(steps[1]) == 0 and self.units[steps[1]].reading else 1
+        del steps[depth:]
+        unit = self.open("block", "", steps[-1], line.at)
+        unit.heading = found["name"]
+        self.depths[self.current] = 0
+        steps.append(self.current)
+        self.cuts.append((line.at, "heading", self.current))
+        rest = SKIP.match(self.text, found.end(), line.end)
+        line.at = rest.end() if rest else found.end()
+        while line.at < line.end and self.text[line.at] in ".:—–―_- ":
+            line.at += 1
+        unit.start = unit.end = line.at
+        if line.at < line.end:
+            self.extend(line)
+        return True
 
     def bullet(self, line: Line) -> None:
         """An item of a list without numbers."""
@@ -583,8 +611,8 @@ class Builder:
         if not (line.gap or short):
             return False
         if text[line.at].isupper() or text[line.at] in "“\"‘'[":
-            return last in ".;:—–―_]"
-        return last in ",;:—–―_" or text[max(before.end - 4, 0) : before.end] in ("; or", " and", ", or")
+            return last in ".;\u037e:—–―_]"
+        return last in ",;\u037e:—–―_" or text[max(before.end - 4, 0) : before.end] in ("; or", " and", ", or")
 
     def flush_text(self, line: Line) -> None:
         """A paragraph without a number after numbered ones: the tail of the provision that holds the list."""

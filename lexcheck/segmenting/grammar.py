@@ -97,6 +97,7 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     deepest: str
     headings: Headings
     definitions: Definitions
+    asides: str
     contents: str
     explanatory: str
     enacting: str
@@ -129,8 +130,14 @@ class Grammar:
     repealed: Pattern[str]
     quote_intro: Pattern[str]
     cues: Pattern[str]
+    asides: Pattern[str]
     runs: tuple[Pattern[str], ...]
     container_levels: dict[str, str]
+
+    @property
+    def aside_signs(self) -> str:
+        """The first letters of the words that begin an aside."""
+        return "".join(sorted(set(re.findall(r"[(|](?:\?P<name>)?([^\W\d_])", self.sheet.asides))))
 
     @property
     def ranks(self) -> dict[str, int]:
@@ -179,7 +186,7 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
         more = rf"(?:(?:,|\s|or|and)*[{quotes}]\s?[^{quotes}{closing}\n]{{1,120}}?\s?[{closing}])*"
         defines = rf"(?:{sheet.definitions.verbs})"
         between = sheet.definitions.between
-        prefix = r"[^\S\n]*(?:(?:[-*•>][^\S\n]+)+)?(?:\d{0,3}[^\S\n]?\[[^\S\n]?|F\d{1,3}\[|\d{1,3}(?=\())?\*?(?:[—–―⸺_]{1,4}[^\S\n]?(?=\d{0,3}\[?\())?"
+        prefix = r"[^\S\n]*(?:(?:[-*•>][^\S\n]+)+)?(?:(?:\d{0,3}[^\S\n]?\[[^\S\n]?){1,3}|F\d{1,3}\[|\d{1,3}(?=\())?\*?(?:[—–―⸺_]{1,4}[^\S\n]?(?=\d{0,3}\[?\())?"
         return Grammar(
             sheet=sheet,
             line=re.compile(rf"(?:{prefix}(?:{_lines(sheet)}))?[^\n]*(?:\n|\Z)"),
@@ -197,6 +204,7 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             repealed=re.compile(sheet.repealed, re.IGNORECASE),
             quote_intro=re.compile(sheet.quoting.intro, re.IGNORECASE),
             cues=re.compile(rf"\b(?:{'|'.join(sheet.cues)})\b"),
+            asides=re.compile(sheet.asides),
             runs=tuple(re.compile(pattern) for pattern in sheet.headings.runs),
             container_levels={word: container.level for container in sheet.containers for word in container.words},
         )

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from lexcheck.segmenting.numbering import Reading, follows, readings, starts
 
 
+DEEPEST = 12  # steps: no law goes deeper, and a hostile text must not
+
+
 class Choice(NamedTuple):
     """The step to continue (`depth` < number of steps) or to open (`depth` == number of steps), the reading, and whether numbers are missing."""
 
@@ -37,7 +40,8 @@ def place(steps: Steps, label: str, coming: Callable[[], list[str]], ended: bool
         for new in options:
             if follows(old, new) == 2:
                 found.append(Choice(depth, new, False))
-    found += [Choice(len(steps), new, False) for new in options if starts(new)]
+    if len(steps) < DEEPEST:
+        found += [Choice(len(steps), new, False) for new in options if starts(new)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -48,7 +52,7 @@ def place(steps: Steps, label: str, coming: Callable[[], list[str]], ended: bool
             for new in options:
                 if follows(old, new) == 1 and (new.base - old.last <= 12):
                     return Choice(depth, new, True)
-    return Choice(len(steps), options[0], True) if relaxed else None
+    return Choice(len(steps), options[0], True) if relaxed and len(steps) < DEEPEST else None
 
 
 def _decide(found: list[Choice], label: str, coming: Callable[[], list[str]], ended: bool, steps: int) -> Choice:

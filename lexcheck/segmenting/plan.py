@@ -78,7 +78,7 @@ def _footnotes(text: str, lines: list[Line]) -> None:
                 before.form = "note"
         elif before.form == "note" and not line.gap and line.style < 0:
             last = text[before.end - 1]
-            if line.form in ("", "enacting", "ending") and last not in ".”\"’'];" or line.form == "bracket" and (last in "-–—:" or lines[at - 2].form == "note" and last == ";"):
+            if line.form in ("", "enacting", "ending") and last not in ".”\"’'];\u037e" or line.form == "bracket" and (last in "-–—:" or lines[at - 2].form == "note" and last in ";\u037e"):
                 line.form = "note"
 
 
@@ -118,14 +118,16 @@ def _stray_labels(text: str, lines: list[Line]) -> None:
 def _quotes(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> None:
     """Find the new text that an amending law quotes: it opens a line after words that announce it, and ends where its quotation marks close."""
     openers = grammar.sheet.quoting.open
-    at, number = 1, 0
-    while at < len(lines):
+    at, number, budget = 1, 0, 20 * len(lines)
+    while at < len(lines) and budget > 0:
         line = lines[at]
         sign = text[line.at]
         if sign in openers and line.form in ("",) and not line.part:
             before = text[max(lines[at - 1].at, lines[at - 1].end - 300) : lines[at - 1].end]
             if (before[-1:] in ":—–-" or line.gap) and grammar.quote_intro.search(_recent(text, lines, at)):
                 stop = _closing(text, lines, at)
+                # openings that never close must not be sought for ever
+                budget -= stop - at if stop >= at else _QUOTE_LINES
                 if stop >= at:
                     number += 1
                     plan.quote[at : stop + 1] = [number] * (stop + 1 - at)
@@ -233,7 +235,7 @@ def _elect(text: str, lines: list[Line], grammar: Grammar, plan: Plan, start: in
     for style in sorted(chains):
         worded = grammar.sheet.sections[style].name.startswith("worded")
         if len(chains[style]) * (3 if worded and len(chains[style]) > 1 else 1) >= best:
-            for at in chains[style]:
+            for at in chains[style] + _glued(lines, styles[style], chains[style]):
                 plan.section[at] = True
             plan.elected[start:stop] = [style] * (stop - start)
             return
@@ -277,10 +279,34 @@ def _rising(lines: list[Line], places: list[int]) -> list[int]:
     return chain
 
 
+def _glued(lines: list[Line], places: list[int], chain: list[int]) -> list[int]:
+    """Sections whose number has the sign of a footnote glued to its front: `3372.` between 371 and 374."""
+    found: list[int] = []
+    chosen = set(chain)
+    before = -1
+    for place, at in enumerate(places):
+        if at in chosen:
+            before = at
+            continue
+        after = next((other for other in places[place + 1 : place + 12] if other in chosen), -1)
+        if before < 0 or after < 0 or not lines[at].number.isdigit():
+            continue
+        low, high = readings(lines[before].number)[0].base, readings(lines[after].number)[0].base
+        for cut in (1, 2):
+            rest = lines[at].number[cut:]
+            if rest and rest[0] != "0" and low < int(rest) < high:
+                lines[at].number = rest
+                lines[at].at += cut
+                found.append(at)
+                before = at
+                break
+    return found
+
+
 def is_heading(text: str, grammar: Grammar, strict: bool) -> bool:
     """Whether words can be a heading; `strict` where nothing but the words speaks for it."""
     rules = grammar.sheet.headings
-    if not 2 - (not strict) <= len(text) <= rules.longest or text[-1] in ";:,—–―_" or not (text[0].isupper() or text[0] in "“\"‘'[(" or text[0].isdigit()):
+    if not 2 - (not strict) <= len(text) <= rules.longest or text[-1] in ";\u037e:,—–―_" or not (text[0].isupper() or text[0] in "“\"‘'[(" or text[0].isdigit()):
         return False
     if (text[-1] == "." and not text.lower().endswith("etc.")) or (strict and ". " in text):
         return False
@@ -311,8 +337,8 @@ def _headings(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> Non
             before = at - 1
             while before >= 0 and lines[before].form in ("furniture", "note"):
                 before -= 1
-            free = line.gap or line.hint or before < 0 or lines[before].form == "container"
             words = text[line.at : line.end]
+            free = line.gap or line.hint or before < 0 or lines[before].form == "container" or words.isupper() and len(words) > 12
             after = (after or (plan.quote[at] > 0 and at + 1 < len(lines) and lines[at + 1].style >= 0)) and not line.part and (
                 (line.hint and is_heading(words.rstrip("."), grammar, False))
                 or (free and (before < 0 or not plan.wrapped or text[lines[before].end - 1] in _CLOSED or plan.heading[before] or lines[before].form)
@@ -329,8 +355,8 @@ def _headings(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> Non
 def _carried(text: str, lines: list[Line], at: int) -> bool:
     """Whether a short line goes on from a short line that reads like the beginning of a heading."""
     before, line = lines[at - 1], lines[at]
-    return bool(before.gap and not before.part and line.end - line.at < 70 and text[before.end - 1] not in ".;:" and text[line.at].islower()
-                and text[before.at].isupper() and before.end - before.at < 90 and text[line.end - 1] not in ";:,—")
+    return bool(before.gap and not before.part and line.end - line.at < 70 and text[before.end - 1] not in ".;\u037e:" and text[line.at].islower()
+                and text[before.at].isupper() and before.end - before.at < 90 and text[line.end - 1] not in ";\u037e:,—")
 
 
 def _lost(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> None:

@@ -9,6 +9,7 @@ from lexcheck.segmenting.grammar import Grammar
 from lexcheck.segmenting.numbering import Reading, follows, readings, starts
 
 SKIP = re.compile(r"[^\S\n]*(?:[—–―⸺]+|_+|-(?=\s))?[^\S\n]*")
+_CHAIN = 6  # numbers that may stand at the beginning of one line
 _OPENING = "—–―⸺:-_"
 
 
@@ -92,7 +93,7 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int)
 def chained(text: str, grammar: Grammar, line: Line, position: int) -> None:
     """Take the further bracketed numbers that stand at once after the first: `3.—(1)(a)`."""
     position = min(position, line.end)
-    while position < line.end:
+    while position < line.end and len(line.labels) < _CHAIN:
         more = grammar.chain.match(text, position, line.end)
         if more is None or not any(starts(reading) or line.style >= 0 for reading in readings(more["label"])):
             break
@@ -129,27 +130,23 @@ def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:
             old = ladder[depth]
             ladder[depth:] = [tuple(new for new in options if any(follows(was, new) == 2 for was in old))]
             taken.append((at, label, depth + 1))
-        elif before in _OPENING and any(starts(option) for option in options):
+        elif len(ladder) < _CHAIN and before in _OPENING and any(starts(option) for option in options):
             ladder.append(tuple(option for option in options if starts(option)))
             taken.append((at, label, -len(ladder)))
+    # a list of one member inside a line is more likely a reference than a list
+    last: dict[int, int] = {depth: place for place, (_, _, depth) in enumerate(taken)}
+    kept = [at for place, (at, label, depth) in enumerate(taken)
+            if depth >= 0 or last.get(-depth, -1) > place or place == len(taken) - 1 and _goes_on(text, grammar, line, label)]
     out: list[Line] = []
-    ends = line.end
-    for place, (at, label, depth) in enumerate(taken):
-        # a list of one member inside a line is more likely a reference than a list
-        if depth < 0 and not any(other[2] == -depth for other in taken[place + 1 :]) and not _goes_on(text, grammar, line, label):
-            continue
-        found = grammar.line.match(text, at)
-        if found is None:
-            continue
+    for at, stop in zip(kept, [*kept[1:], line.end], strict=True):
+        found = grammar.line.match(text, at, stop)
+        assert found is not None  # the pattern of a line matches anything
         part = read(text, grammar, found, found.lastgroup or "", 0)
         part.part = True
-        part.begin = part.at = at
         out.append(part)
-    for one, other in zip([line, *out], out, strict=False):
-        one.end = other.at - (len(text[one.at : other.at]) - len(text[one.at : other.at].rstrip()))
-        one.rest = min(one.rest, one.end)
-    if out:
-        out[-1].end = ends
+    if kept:
+        line.end = line.at + len(text[line.at : kept[0]].rstrip())
+        line.rest = min(line.rest, line.end)
     return out
 
 
