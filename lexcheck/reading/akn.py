@@ -35,6 +35,8 @@ _GONE = {"meta", "del", "noteRef", "img", "foreign", "object"}
 _NOTES = {"authorialNote", "note"}
 _FRONT = {"coverPage", "preface", "preamble"}
 _SPACE = re.compile(r"[ \t\r\n]+")
+_GLUE = "\x01"
+_GLUED = re.compile(r"[\x00\n\r]*\x01[\x00\n\r]*")
 _LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ara": "ar", "por": "pt", "fas": "fa", "per": "fa", "rus": "ru",
               "zho": "zh", "deu": "de", "ger": "de", "ita": "it", "swa": "sw", "ben": "bn", "urd": "ur", "nld": "nl", "afr": "af"}
 
@@ -248,7 +250,8 @@ def _lines(press: _Press, element: etree._Element) -> list[str]:
     """The text of an element, a line for each block in it."""
     parts: list[str] = []
     _gather(press, element, parts)
-    rows = (_SPACE.sub(" ", row.replace("\t", "\v")).replace("\v", "\t").strip() for row in "".join(parts).split("\x00"))
+    text = _GLUED.sub("", "".join(parts))
+    rows = (_SPACE.sub(" ", row.replace("\t", "\v")).replace("\v", "\t").strip() for row in text.split("\x00"))
     return [row for row in rows if row]
 
 
@@ -258,7 +261,7 @@ def _flat(press: _Press, element: etree._Element | None) -> str:
 
 
 def _gather(press: _Press, element: etree._Element, parts: list[str]) -> None:
-    """Add an element's text; \\0 stands between blocks, a tab between cells."""
+    """Add an element's text; \\0 stands between blocks, a tab between cells, glue where a quotation mark or a number joins a block."""
     parts.append((element.text or "").replace("\t", " "))
     for child in element:
         name = local(child)
@@ -272,7 +275,12 @@ def _gather(press: _Press, element: etree._Element, parts: list[str]) -> None:
             parts += ["\t" if child.getprevious() is not None else "", _flat(press, child)]
         elif name not in _GONE:
             edge = "\x00" if name in _BLOCKS else ""
-            parts += [edge, child.get("startQuote") or ""]
+            if child.get("startQuote"):
+                parts += [edge, child.get("startQuote") or "", _GLUE]
+            else:
+                parts.append(edge)
             _gather(press, child, parts)
-            parts += [child.get("endQuote") or "", " " if name == "num" else edge]
+            if child.get("endQuote"):
+                parts += [_GLUE, child.get("endQuote") or ""]
+            parts += [" ", _GLUE] if name == "num" else [edge]
         parts.append((child.tail or "").replace("\t", " "))

@@ -62,7 +62,7 @@ def read(data: bytes, name: str) -> Source:
         else:
             sheet.end_line(line.at)
     _print(paragraph, sheet)
-    stated = {key.lower(): value for key, value in metadata.items()}
+    stated = {key.lower(): value for key, value in reversed(metadata.items())}  # of `title` and `Title`, the first
     return sheet.finish(data, name, "markdown", title=_title(stated, sheet), metadata=metadata, warnings=warnings,
                         language=stated.get("language") or stated.get("lang") or "")
 
