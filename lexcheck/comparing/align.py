@@ -1,0 +1,111 @@
+"""Two versions' provisions aligned by content: sections over the whole text, what they hold below its aligned parent, then what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lexcheck.comparing.pairing import pairs
+from lexcheck.comparing.scoring import scores
+from lexcheck.comparing.version import Node, Version
+
+# what stands apart from its parent's aligned parent is only believed where it is long and alike enough
+ACROSS_WORDS = 6
+ACROSS = 0.75
+
+
+@dataclass(slots=True)
+class Alignment:
+    """Which node became which, in both directions, and the old nodes that stand out of order or in another place."""
+
+    new_of: dict[int, int] = field(default_factory=dict)
+    old_of: dict[int, int] = field(default_factory=dict)
+    moved: set[int] = field(default_factory=set)
+
+    def add(self, old: int, new: int, moved: bool = False) -> None:
+        """Join two nodes that are free."""
+        self.new_of[old], self.old_of[new] = new, old
+        if moved:
+            self.moved.add(old)
+
+
+def align(old: Version, new: Version) -> Alignment:
+    """The alignment of two versions that share an alphabet."""
+    found = Alignment()
+    _down(old, new, old.spine(), new.spine(), found)
+    _holders(old, new, found)
+    _across(old, new, found)
+    return found
+
+
+def _down(old: Version, new: Version, olds: Sequence[int], news: Sequence[int], found: Alignment) -> None:
+    """Align two lists of siblings, and what each pair holds."""
+    layer = [(olds, news)]
+    while layer:
+        below = []
+        for left, right in layer:
+            free_left = [i for i in left if i not in found.new_of]
+            free_right = [j for j in right if j not in found.old_of]
+            nodes = [old.nodes[i] for i in free_left], [new.nodes[j] for j in free_right]
+            for i, j, moved in pairs(*nodes):
+                found.add(free_left[i], free_right[j], moved)
+                below.append((nodes[0][i].children, nodes[1][j].children))
+        layer = below
+
+
+def _holders(old: Version, new: Version, found: Alignment) -> None:
+    """Parts and chapters follow what they hold, and their headings."""
+    lefts, rights = [old.nodes[i] for i in old.holders()], [new.nodes[j] for j in new.holders()]
+    votes: dict[tuple[int, int], float] = {}
+    sizes_old, sizes_new = dict.fromkeys(old.holders(), 1.0), dict.fromkeys(new.holders(), 1.0)
+    for i, j in found.new_of.items():
+        above = _line(old, i), _line(new, j)
+        for a in above[0]:
+            sizes_old[a] = sizes_old.get(a, 1.0) + 1
+            for b in above[1]:
+                votes[a, b] = votes.get((a, b), 0) + 1
+        for b in above[1]:
+            sizes_new[b] = sizes_new.get(b, 1.0) + 1
+    ranked = []
+    for a in lefts:
+        for b in rights:
+            shared = 2 * votes.get((a.at, b.at), 0) / (sizes_old[a.at] + sizes_new[b.at])
+            same = bool(a.heading_key) and a.heading_key == b.heading_key
+            number = bool(a.provision.number) and a.provision.number == b.provision.number
+            worth = shared + 0.5 * same + 0.1 * number + 0.1 * (a.provision.level == b.provision.level)
+            if shared > 0.4 or same or (number and shared > 0):
+                ranked.append((-worth, a.at, b.at))
+    for _, i, j in sorted(ranked):
+        if i not in found.new_of and j not in found.old_of:
+            found.add(i, j)
+
+
+def _line(version: Version, at: int) -> list[int]:
+    out = []
+    at = version.nodes[at].parent
+    while at >= 0:
+        out.append(at)
+        at = version.nodes[at].parent
+    return [i for i in out if version.nodes[i].provision.level in ("part", "chapter", "division", "crossheading", "schedule", "title", "book")]
+
+
+def _across(old: Version, new: Version, found: Alignment) -> None:
+    """What is left on both sides is joined where it is long and alike enough: it went to another parent."""
+    lefts = _left(old.nodes, found.new_of)
+    rights = _left(new.nodes, found.old_of)
+    if not lefts or not rights:
+        return
+    matrix = scores(lefts, rights, ACROSS)
+    rows, columns = (matrix >= ACROSS).nonzero()
+    ranked = sorted(
+        ((-float(matrix[i, j]) * min(len(lefts[i].full), len(rights[j].full)), int(i), int(j)) for i, j in zip(rows, columns, strict=True))
+    )
+    for _, i, j in ranked:
+        a, b = lefts[i].at, rights[j].at
+        if a not in found.new_of and b not in found.old_of:
+            found.add(a, b, True)
+            _down(old, new, old.nodes[a].children, new.nodes[b].children, found)
+
+
+def _left(nodes: Sequence[Node], taken: dict[int, int]) -> list[Node]:
+    return [node for node in nodes if node.at not in taken and len(node.full) >= ACROSS_WORDS]

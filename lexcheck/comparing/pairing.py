@@ -1,0 +1,76 @@
+"""Who belongs to whom in two lists of provisions: first those that keep their order, then those that moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from lexcheck.comparing.scoring import scores, with_neighbours
+from lexcheck.comparing.version import Node
+
+if TYPE_CHECKING:
+    from lexcheck.comparing.scoring import Scores
+
+# a pair that is much less alike than the best that either could have is not held by its place alone
+SLACK = 0.25
+IN_ORDER = 0.45  # least likeness of a pair that keeps its order
+MOVED = 0.6  # least likeness of a pair that does not
+
+
+def pairs(olds: Sequence[Node], news: Sequence[Node]) -> list[tuple[int, int, bool]]:
+    """Pairs of places in the two lists, and whether each stands out of order."""
+    if not olds or not news:
+        return []
+    if len(olds) == len(news) and all(o.full == n.full for o, n in zip(olds, news, strict=True)):
+        return [(i, i, False) for i in range(len(olds))]
+    matrix = scores(olds, news)
+    raised = with_neighbours(matrix)
+    kept = chain(_eligible(matrix, raised))
+    done_old, done_new = {i for i, _ in kept}, {j for _, j in kept}
+    moved: list[tuple[int, int]] = []
+    for _, i, j in sorted(_above(matrix, raised, MOVED), key=lambda row: (-row[0], abs(row[1] - row[2]), row[1], row[2])):
+        if i not in done_old and j not in done_new:
+            done_old.add(i)
+            done_new.add(j)
+            moved.append((i, j))
+    return sorted([*((i, j, False) for i, j in kept), *((i, j, True) for i, j in moved)])
+
+
+def _eligible(matrix: Scores, raised: Scores) -> list[tuple[int, int, float]]:
+    best_old, best_new = matrix.max(axis=1), matrix.max(axis=0)
+    fit = (matrix >= IN_ORDER) & (matrix >= best_old[:, None] - SLACK) & (matrix >= best_new[None, :] - SLACK)
+    rows, columns = fit.nonzero()
+    return [(int(i), int(j), float(raised[i, j])) for i, j in zip(rows, columns, strict=True)]
+
+
+def _above(matrix: Scores, raised: Scores, least: float) -> Iterable[tuple[float, int, int]]:
+    rows, columns = (matrix >= least).nonzero()
+    return [(float(raised[i, j]), int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
+
+
+def chain(candidates: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """The heaviest selection of (i, j, weight) in which both i and j rise. In the number of candidates times its logarithm."""
+    rows = sorted(candidates, key=lambda c: (c[0], -c[1]))
+    size = max((j for _, j, _ in rows), default=-1) + 2
+    # a Fenwick tree over j: the heaviest chain that ends at or before j, as (weight, place in `links`)
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (size + 1)
+    links: list[tuple[int, int, int]] = []
+    best = (0.0, -1)
+    for i, j, weight in rows:
+        before, at = (0.0, -1), j
+        while at > 0:
+            before = max(before, tree[at])
+            at -= at & -at
+        links.append((i, j, before[1]))
+        here = (before[0] + weight, len(links) - 1)
+        best = max(best, here)
+        at = j + 1
+        while at <= size:
+            tree[at] = max(tree[at], here)
+            at += at & -at
+    out = []
+    at = best[1]
+    while at >= 0:
+        i, j, at = links[at]
+        out.append((i, j))
+    return out[::-1]
