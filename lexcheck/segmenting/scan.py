@@ -137,6 +137,8 @@ def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:
     last: dict[int, int] = {depth: place for place, (_, _, depth) in enumerate(taken)}
     kept = [at for place, (at, label, depth) in enumerate(taken)
             if depth >= 0 or last.get(-depth, -1) > place or place == len(taken) - 1 and _goes_on(text, grammar, line, label)]
+    if not kept:
+        return []
     out: list[Line] = []
     for at, stop in zip(kept, [*kept[1:], line.end], strict=True):
         found = grammar.line.match(text, at, stop)
@@ -144,9 +146,8 @@ def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:
         part = read(text, grammar, found, found.lastgroup or "", 0)
         part.part = True
         out.append(part)
-    if kept:
-        line.end = line.at + len(text[line.at : kept[0]].rstrip())
-        line.rest = min(line.rest, line.end)
+    line.end = line.at + len(text[line.at : kept[0]].rstrip())
+    line.rest = min(line.rest, line.end)
     return out
 
 
