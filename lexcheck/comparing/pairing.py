@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lexcheck.comparing.scoring import Scores
 
 # a pair that is much less alike than the best that either could have is not held by its place alone
-SLACK = 0.25
+SLACK = 0.4
 IN_ORDER = 0.45  # least likeness of a pair that keeps its order
 MOVED = 0.6  # least likeness of a pair that does not
 
