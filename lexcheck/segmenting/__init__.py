@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from lexcheck.model import Law, Source
-from lexcheck.segmenting import build, finish, plan, scan
+from lexcheck.model import Law, Remark, Source
+from lexcheck.segmenting import build, finish, official, plan, scan
 from lexcheck.segmenting.grammar import choose
 
 __all__ = ["segment"]
@@ -20,14 +20,20 @@ def segment(source: Source, *, language: str | None = None, key: str | None = No
     file has a general name such as `text`).
     """
     grammar = choose(source.text, language or source.language)
-    lines = scan.scan(source, grammar)
-    builder = build.Builder(source, grammar, lines, plan.make(source.text, lines, grammar))
-    builder.run()
-    made = finish.provisions(builder.units)
+    remarks: tuple[Remark, ...] = ()
+    if source.nodes:
+        units, cuts = official.units_of(source)
+        first = ""
+    else:
+        lines = scan.scan(source, grammar)
+        builder = build.Builder(source, grammar, lines, plan.make(source.text, lines, grammar))
+        builder.run()
+        units, cuts, first = builder.units, builder.cuts, first_line(source.text, lines)
+        remarks = tuple(sorted(builder.remarks, key=lambda remark: remark.start))
     return Law(
-        key=key or key_of(source.name), title=title_of(source, lines), language=language or source.language or grammar.sheet.language,
-        tradition=grammar.sheet.tradition, source=source, provisions=made, ledger=finish.ledger(source.text, builder.cuts),
-        remarks=tuple(sorted(builder.remarks, key=lambda remark: remark.start)),
+        key=key or key_of(source.name), title=title_of(source, first), language=language or source.language or grammar.sheet.language,
+        tradition=grammar.sheet.tradition, source=source, provisions=finish.provisions(units), ledger=finish.ledger(source.text, cuts),
+        remarks=remarks,
         restatement=source.metadata.get("restatement", "").lower() in ("true", "yes", "1"),
     )
 
@@ -39,10 +45,13 @@ def key_of(name: str) -> str:
     return finish.slug(stem) or "law"
 
 
-def title_of(source: Source, lines: list[scan.Line]) -> str:
-    """A law's title: what the source states, or the first line that is no furniture."""
+def title_of(source: Source, first: str) -> str:
+    """A law's title: what the source states, or else its first line."""
     stated = source.title or source.metadata.get("title", "")
-    if stated:
-        return " ".join(stated.split())
-    first = next((line for line in lines if line.form in ("", "enacting")), None)
-    return " ".join(source.text[first.at : first.end].split())[:200] if first else ""
+    return " ".join((stated or first).split())[:300]
+
+
+def first_line(text: str, lines: list[scan.Line]) -> str:
+    """The first line that is no furniture."""
+    line = next((line for line in lines if line.form in ("", "enacting")), None)
+    return text[line.at : line.end] if line else ""

@@ -341,7 +341,8 @@ def _headings(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> Non
             free = line.gap or line.hint or before < 0 or lines[before].form == "container" or words.isupper() and len(words) > 12
             after = (after or (plan.quote[at] > 0 and at + 1 < len(lines) and lines[at + 1].style >= 0)) and not line.part and (
                 (line.hint and is_heading(words.rstrip("."), grammar, False))
-                or (free and (before < 0 or not plan.wrapped or text[lines[before].end - 1] in _CLOSED or plan.heading[before] or lines[before].form)
+                or (free and (before < 0 or not plan.wrapped or text[lines[before].end - 1] in _CLOSED or lines[before].form
+                            or lines[before].gap and is_heading(text[lines[before].at : lines[before].end], grammar, True))
                 and is_heading(words, grammar, plan.wrapped and not line.hint)))
             plan.heading[at] = after
         else:

@@ -1,0 +1,64 @@
+"""The tree of a source that states its own structure (Akoma Ntoso, Justice Canada XML): taken as it is, nothing guessed."""
+
+from __future__ import annotations
+
+from lexcheck.model import Node, Source
+from lexcheck.segmenting.build import Unit
+
+_ZONES = {"preamble": "front", "schedule": "schedule"}
+
+
+def units_of(source: Source) -> tuple[list[Unit], list[tuple[int, str, int]]]:
+    """The units of a source's nodes, and what starts where for the ledger."""
+    units: list[Unit] = []
+    cuts: list[tuple[int, str, int]] = [(0, "remainder", -1)]
+    open_at: list[tuple[int, int]] = []
+    for index, node in enumerate(source.nodes):
+        while open_at and open_at[-1][0] >= node.depth:
+            open_at.pop()
+        parent = open_at[-1][1] if open_at else -1
+        zone = _ZONES.get(node.level) or (units[parent].zone if parent >= 0 else "body")
+        unit = Unit(node.level, node.number, parent, node.begin, zone, False)
+        unit.heading, unit.start, unit.end, unit.status = node.heading, node.start, node.end, node.status
+        units.append(unit)
+        if node.level != "continuation":
+            open_at.append((node.depth, index))
+        cuts += _head(source.text, node, index)
+        if node.end > node.start:
+            cuts += [(node.start, "text", index), (node.end, "remainder", -1)]
+        else:
+            cuts.append((node.start, "remainder", -1))
+    notes = [mark for mark in source.marks if mark.kind in ("note", "furniture")]
+    return units, _with_marks(cuts, [(mark.start, mark.end, mark.kind) for mark in notes])
+
+
+def _head(text: str, node: Node, index: int) -> list[tuple[int, str, int]]:
+    """The number and the heading of a node, in the order in which they are printed."""
+    if node.start <= node.begin:
+        return []
+    at = text.find(node.heading, node.begin, node.start) if node.heading else -1
+    if at < 0:
+        return [(node.begin, "heading" if node.heading and not node.number else "label", index)]
+    cuts = [(node.begin, "label", index)] if at > node.begin else []
+    cuts.append((at, "heading", index))
+    stop = at + len(node.heading)
+    return [*cuts, (stop, "label", index)] if text[stop : node.start].strip() else cuts
+
+
+def _with_marks(cuts: list[tuple[int, str, int]], marks: list[tuple[int, int, str]]) -> list[tuple[int, str, int]]:
+    """Lay notes and furniture over the cuts: what held before a mark holds again after it."""
+    ordered = sorted(cuts, key=lambda cut: cut[0])
+    out: list[tuple[int, str, int]] = []
+    place = 0
+    holds = ("remainder", -1)
+    for start, end, kind in sorted(marks):
+        while place < len(ordered) and ordered[place][0] <= start:
+            out.append(ordered[place])
+            holds = ordered[place][1:]
+            place += 1
+        out.append((start, kind, holds[1]))
+        while place < len(ordered) and ordered[place][0] < end:
+            holds = ordered[place][1:]
+            place += 1
+        out.append((end, *holds))
+    return out + ordered[place:]
