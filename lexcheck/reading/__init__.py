@@ -21,8 +21,9 @@ def read(path: Path) -> Source:
     try:
         if not path.is_file():
             what = "this is a folder, not a file" if path.is_dir() else "there is no such file"
-            raise LexcheckError(what, cause="" if path.exists() else "the name may be misspelt", mend="name one file that holds a law",
-                                file=path)
+            raise LexcheckError(
+                what, cause="" if path.exists() else "the name may be misspelt", mend="name one file that holds a law", file=path
+            )
         # a size is asked first: a file of many gigabytes must not be loaded to be told that it is too large
         if (found := path.stat().st_size) > MAX_BYTES:
             raise size(found)
@@ -32,8 +33,9 @@ def read(path: Path) -> Source:
         raise
     except (OSError, ValueError) as fault:
         cause = getattr(fault, "strerror", None) or str(fault)
-        raise LexcheckError("this file cannot be opened", cause=cause, mend="check that it exists and that you may read it",
-                            file=path) from fault
+        raise LexcheckError(
+            "this file cannot be opened", cause=cause, mend="check that it exists and that you may read it", file=path
+        ) from fault
 
 
 def read_bytes(data: bytes, name: str) -> Source:

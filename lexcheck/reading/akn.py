@@ -17,6 +17,7 @@ from lexcheck.reading.outline import Outline
 from lexcheck.reading.sheet import Sheet
 from lexcheck.reading.xmlsafe import children, entity, line, local, parse
 
+# fmt: off
 _LEVELS = {
     "part": "part", "subpart": "part", "book": "part", "tome": "part", "title": "part", "subtitle": "part", "chapter": "chapter",
     "subchapter": "chapter", "division": "division", "subdivision": "division", "section": "section", "rule": "section",
@@ -24,21 +25,42 @@ _LEVELS = {
     "subparagraph": "subparagraph", "clause": "clause", "subclause": "subclause", "point": "item", "indent": "item",
     "alinea": "block", "sublist": "block", "proviso": "block", "transitional": "block", "crossHeading": "crossheading",
 }
+# fmt: on
 _OWN_NAMES = {"schedule", "definition", "crossheading", "block", "preamble", "item", "continuation", *_LEVELS.values()}
+# fmt: off
 _BLOCKS = {
     *_LEVELS, "p", "block", "blockList", "item", "listIntroduction", "listWrapUp", "listConclusion", "quotedStructure",
     "embeddedStructure", "content", "intro", "wrapUp", "wrap", "li", "ul", "ol", "table", "caption", "tr", "tblock", "blockContainer",
     "container", "div", "longTitle", "formula", "recitals", "recital", "citations", "citation", "eol", "br", "tocItem", "heading",
     "subheading", "hcontainer", "list", "preface", "preamble",
 }
+# fmt: on
 _GONE = {"meta", "del", "noteRef", "img", "foreign", "object"}
 _NOTES = {"authorialNote", "note"}
 _FRONT = {"coverPage", "preface", "preamble"}
 _SPACE = re.compile(r"[ \t\r\n]+")
 _GLUE = "\x01"
 _GLUED = re.compile(r"[\x00\n\r]*\x01[\x00\n\r]*")
-_LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ara": "ar", "por": "pt", "fas": "fa", "per": "fa", "rus": "ru",
-              "zho": "zh", "deu": "de", "ger": "de", "ita": "it", "swa": "sw", "ben": "bn", "urd": "ur", "nld": "nl", "afr": "af"}
+_LANGUAGES = {
+    "eng": "en",
+    "fra": "fr",
+    "fre": "fr",
+    "spa": "es",
+    "ara": "ar",
+    "por": "pt",
+    "fas": "fa",
+    "per": "fa",
+    "rus": "ru",
+    "zho": "zh",
+    "deu": "de",
+    "ger": "de",
+    "ita": "it",
+    "swa": "sw",
+    "ben": "bn",
+    "urd": "ur",
+    "nld": "nl",
+    "afr": "af",
+}
 
 
 @dataclass(slots=True)
@@ -58,10 +80,15 @@ def read(data: bytes, name: str) -> Source:
     _document(press, document)
     sheet.nodes = outline.nodes()
     if not sheet.size:
-        raise LexcheckError("this Akoma Ntoso document has no text", cause="it holds metadata only", mend="give the full document")
+        raise LexcheckError(
+            "this Akoma Ntoso document has no text", cause="it holds metadata only", mend="give the full document"
+        )
     metadata = _metadata(document)
-    title = metadata.get("title") or _flat(press, next(document.iter("{*}docTitle"), None)) or _flat(press, next(
-        document.iter("{*}shortTitle"), None))
+    title = (
+        metadata.get("title")
+        or _flat(press, next(document.iter("{*}docTitle"), None))
+        or _flat(press, next(document.iter("{*}shortTitle"), None))
+    )
     return sheet.finish(data, name, "akn", title=title, language=_language(metadata), metadata=metadata)
 
 
@@ -70,8 +97,14 @@ def _metadata(document: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
     meta = next((child for child in children(document) if local(child) == "meta"), None)
     for element in meta.iter() if meta is not None else ():
-        key = {"FRBRcountry": "country", "FRBRlanguage": "language", "FRBRalias": "title", "FRBRnumber": "number",
-               "FRBRuri": "uri", "FRBRsubtype": "subtype"}.get(local(element), "")
+        key = {
+            "FRBRcountry": "country",
+            "FRBRlanguage": "language",
+            "FRBRalias": "title",
+            "FRBRnumber": "number",
+            "FRBRuri": "uri",
+            "FRBRsubtype": "subtype",
+        }.get(local(element), "")
         value = element.get("language") if key == "language" else element.get("value")
         if key and value and (key != "title" or value != "Untitled"):  # what drafting tools write before there is a title
             found.setdefault(key, value)
@@ -212,7 +245,7 @@ def clean_number(label: str) -> str:
     """A label without its word, brackets and points: `Section 3.` is `3`, `(a)` is `a`, `§ 12 bis` is `12 bis`."""
     bare = re.sub(r"^[\W_]+|[\W_]+$", "", label)
     worded = re.match(r"([^\W\d_]{3,})\W+(?=\S)", bare)
-    return bare[worded.end():] if worded else bare
+    return bare[worded.end() :] if worded else bare
 
 
 def _block_list(press: _Press, element: etree._Element) -> None:

@@ -16,18 +16,25 @@ from lexcheck.reading.outline import Outline
 from lexcheck.reading.sheet import Sheet
 from lexcheck.reading.xmlsafe import children, entity, line, local, parse
 
+# fmt: off
 _LEVELS = {"Section": "section", "Subsection": "subsection", "Paragraph": "paragraph", "Subparagraph": "subparagraph",
            "Clause": "clause", "Subclause": "subclause", "Subsubclause": "item"}
+# fmt: on
 _PRINTED = {"Label", "MarginalNote"}  # of a unit: printed before its text
 _NOTES = {"HistoricalNote", "Footnote"}
 _APART = {"Footnote", "FootnoteRef", "HistoricalNote"}
 _UNPRINTED = {"RunningHead", "RecentAmendments", "colspec", "RegnalYear"}
 _SPACED = {"LeaderRightJustified", "Leader", "LineBreak", "entry", "Label", "FormulaTerm"}
 _RUNNING = {"Text", "TitleText", "MarginalNote", "Label", "BilingualItemEn", "BilingualItemFr"}
-_TERMS = {"en": ("DefinedTermEn", "DefinitionEnOnly", "DefinedTermFr"), "fr": ("DefinedTermFr", "DefinitionFrOnly", "DefinedTermEn")}
+_TERMS = {
+    "en": ("DefinedTermEn", "DefinitionEnOnly", "DefinedTermFr"),
+    "fr": ("DefinedTermFr", "DefinitionFrOnly", "DefinedTermEn"),
+}
 # the first word of a heading's label, in both official languages of the schema
+# fmt: off
 _CONTAINERS = {"part": "part", "partie": "part", "chapter": "chapter", "chapitre": "chapter", "division": "division",
                "subdivision": "division", "section": "division", "sous-section": "division"}
+# fmt: on
 _NOT_IN_FORCE = "NifProvs"
 
 
@@ -59,10 +66,20 @@ def read(data: bytes, name: str) -> Source:
             _loose(press, child)
     _close_headings(press, 0)
     sheet.nodes = press.outline.nodes()
-    metadata = {"country": "ca", "chapter": _words(root.find("Identification/Chapter/ConsolidatedNumber")),
-                "in_force": root.get("in-force") or "", "current_to": root.get("{http://justice.gc.ca/lims}current-date") or ""}
-    return sheet.finish(data, name, "canada-xml", title=next((title for title in titles if title), ""), language=language,
-                        metadata={key: value for key, value in metadata.items() if value})
+    metadata = {
+        "country": "ca",
+        "chapter": _words(root.find("Identification/Chapter/ConsolidatedNumber")),
+        "in_force": root.get("in-force") or "",
+        "current_to": root.get("{http://justice.gc.ca/lims}current-date") or "",
+    }
+    return sheet.finish(
+        data,
+        name,
+        "canada-xml",
+        title=next((title for title in titles if title), ""),
+        language=language,
+        metadata={key: value for key, value in metadata.items() if value},
+    )
 
 
 def _front(press: _Press, root: etree._Element) -> list[str]:
@@ -114,7 +131,9 @@ def _headed(press: _Press, element: etree._Element, level: str, rank: int = 1) -
     label, title = _words(element.find("Label")), _words(element.find("TitleText"))
     word = label.split()[0].lower() if label else ""
     press.sheet.blank(line(element))
-    number = re.sub(r"^[^\W\d]{3,}\s+", "", label) if " " in label else "" if word in _CONTAINERS or level == "schedule" else label
+    number = (
+        re.sub(r"^[^\W\d]{3,}\s+", "", label) if " " in label else "" if word in _CONTAINERS or level == "schedule" else label
+    )
     press.outline.open(_CONTAINERS.get(word, level), _number(number), title, status=press.status)
     for text in (label, title):
         if text:

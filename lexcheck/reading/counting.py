@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+# fmt: off
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
           (5, "v"), (4, "iv"), (1, "i"))
+# fmt: on
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"  # Arabic alphabet
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _HEBREW = "אבגדהוזחטיכלמנסעפצקרשת"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
-_CARDINAL = ("zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
-             "nineteen")
-_ORDINAL = ("zeroth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|"
-            "sixteenth|seventeenth|eighteenth|nineteenth")
+_CARDINAL = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "nineteen"
+)
+_ORDINAL = (
+    "zeroth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|"
+    "sixteenth|seventeenth|eighteenth|nineteenth"
+)
 
 
 def roman(number: int) -> str:
@@ -55,13 +61,26 @@ def _word(joined: str) -> Callable[[int], str]:
 
 
 _WAYS: dict[str, Callable[[int], str]] = {
-    "decimal": str, "decimalzero": lambda number: f"{number:02d}", "lowerletter": letters, "lowerroman": roman,
-    "upperletter": lambda number: letters(number).upper(), "upperroman": lambda number: roman(number).upper(), "ordinal": _ordinal,
-    "cardinaltext": _word(_CARDINAL), "ordinaltext": _word(_ORDINAL),
-    "arabicalpha": lambda number: letters(number, _ARABIC), "arabicabjad": lambda number: letters(number, _ABJAD),
-    "hebrew2": lambda number: letters(number, _HEBREW), "russianlower": lambda number: letters(number, _CYRILLIC),
-    "russianupper": lambda number: letters(number, _CYRILLIC).upper(), "hindinumbers": _digits("०"), "thainumbers": _digits("๐"),
-    "arabicindic": _digits("٠"), "persian": _digits("۰"), "bengali": _digits("০"), "decimalfullwidth": _digits("０"),
+    "decimal": str,
+    "decimalzero": lambda number: f"{number:02d}",
+    "lowerletter": letters,
+    "lowerroman": roman,
+    "upperletter": lambda number: letters(number).upper(),
+    "upperroman": lambda number: roman(number).upper(),
+    "ordinal": _ordinal,
+    "cardinaltext": _word(_CARDINAL),
+    "ordinaltext": _word(_ORDINAL),
+    "arabicalpha": lambda number: letters(number, _ARABIC),
+    "arabicabjad": lambda number: letters(number, _ABJAD),
+    "hebrew2": lambda number: letters(number, _HEBREW),
+    "russianlower": lambda number: letters(number, _CYRILLIC),
+    "russianupper": lambda number: letters(number, _CYRILLIC).upper(),
+    "hindinumbers": _digits("०"),
+    "thainumbers": _digits("๐"),
+    "arabicindic": _digits("٠"),
+    "persian": _digits("۰"),
+    "bengali": _digits("০"),
+    "decimalfullwidth": _digits("０"),
 }
 
 

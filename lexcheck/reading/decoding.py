@@ -13,20 +13,28 @@ from lexcheck.errors import LexcheckError
 from lexcheck.reading.guessing import guess
 
 _BOMS = (  # UTF-32 before UTF-16: its mark begins with that of UTF-16
-    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _ESCAPED = re.compile("[\udc80-\udcff]")
-_SHOWN = {"cp1252": "windows-1252 (Western European)", "cp1256": "windows-1256 (Arabic)", "cp1251": "windows-1251 (Cyrillic)",
-          "cp1250": "windows-1250 (Central European)", "cp1254": "windows-1254 (Turkish)"}
+_SHOWN = {
+    "cp1252": "windows-1252 (Western European)",
+    "cp1256": "windows-1256 (Arabic)",
+    "cp1251": "windows-1251 (Cyrillic)",
+    "cp1250": "windows-1250 (Central European)",
+    "cp1254": "windows-1254 (Turkish)",
+}
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     """The text and warnings. `declared` is the encoding that the file itself states. Raises LexcheckError where it is no text."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _unicode(data[len(mark):], encoding)
+            return _unicode(data[len(mark) :], encoding)
     if wide := _wide(data):
         return _unicode(data, wide)
     try:
@@ -70,9 +78,9 @@ def _wide(data: bytes) -> str:
     if quarter and zeros[0] == zeros[1] == quarter and zeros[3] == 0:
         return "utf-32-be"
     even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
-    if odd > 20 * even and odd > len(sample) // 50:
+    if odd > 20 * even and odd > max(1, len(sample) // 50):
         return "utf-16-le"
-    if even > 20 * odd and even > len(sample) // 50:
+    if even > 20 * odd and even > max(1, len(sample) // 50):
         return "utf-16-be"
     return ""
 
@@ -89,8 +97,9 @@ def _mixed(data: bytes) -> tuple[str, tuple[str, ...]] | None:
     first = _ESCAPED.search(text)
     line = text.count("\n", 0, first.start() if first else 0) + 1
     repaired = _ESCAPED.sub(lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252", errors="replace"), text)
-    return _text(repaired), (f"the file mixes encodings: {stray} bytes that are not UTF-8 were read as windows-1252 "
-                             f"(the first in line {line})",)
+    return _text(repaired), (
+        f"the file mixes encodings: {stray} bytes that are not UTF-8 were read as windows-1252 (the first in line {line})",
+    )
 
 
 def _text(text: str) -> str:
@@ -102,5 +111,6 @@ def _text(text: str) -> str:
 
 
 def _no_text(cause: str) -> LexcheckError:
-    return LexcheckError("this file is not text", cause=cause,
-                         mend="give the law as plain text, Markdown, HTML, PDF, DOCX or Akoma Ntoso XML")
+    return LexcheckError(
+        "this file is not text", cause=cause, mend="give the law as plain text, Markdown, HTML, PDF, DOCX or Akoma Ntoso XML"
+    )

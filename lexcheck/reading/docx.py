@@ -20,9 +20,11 @@ from lexcheck.reading.packed import opened, part
 from lexcheck.reading.sheet import Sheet
 from lexcheck.reading.xmlsafe import children, local, parse
 
+# fmt: off
 _GONE = frozenset(("del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr",
                    "commentReference", "annotationRef", "footnoteRef", "endnoteRef", "object", "fldData", "tblGrid", "sdtPr", "sdtEndPr",
                    "softHyphen", "rt"))
+# fmt: on
 _WRITTEN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 
@@ -51,12 +53,17 @@ def read(data: bytes, name: str) -> Source:
     if body is None:
         raise LexcheckError("this Word document has no body", cause="it is damaged", mend="open it in Word and save it again")
     folder = posixpath.dirname(main)
-    document = _Document(Sheet(), numbering(_part(archive, f"{folder}/numbering.xml")), styles(_part(archive, f"{folder}/styles.xml")),
-                         _notes(archive, folder))
+    document = _Document(
+        Sheet(),
+        numbering(_part(archive, f"{folder}/numbering.xml")),
+        styles(_part(archive, f"{folder}/styles.xml")),
+        _notes(archive, folder),
+    )
     _blocks(document, body)
     metadata = _metadata(archive)
-    return document.sheet.finish(data, name, "docx", title=metadata.get("title", ""), language=metadata.get("language", "")[:2].lower(),
-                                 metadata=metadata)
+    return document.sheet.finish(
+        data, name, "docx", title=metadata.get("title", ""), language=metadata.get("language", "")[:2].lower(), metadata=metadata
+    )
 
 
 def _main(archive: zipfile.ZipFile) -> str:
@@ -70,8 +77,11 @@ def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
     try:
         return parse(data) if data else None
     except LexcheckError as fault:
-        raise LexcheckError("this Word document is damaged", cause=f"its part {name}: {fault.cause or fault.what}",
-                            mend="open it in Word and save it again") from fault
+        raise LexcheckError(
+            "this Word document is damaged",
+            cause=f"its part {name}: {fault.cause or fault.what}",
+            mend="open it in Word and save it again",
+        ) from fault
 
 
 def _notes(archive: zipfile.ZipFile, folder: str) -> dict[tuple[str, str], etree._Element]:

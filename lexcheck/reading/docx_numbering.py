@@ -37,7 +37,9 @@ class Numbering:
     """The lists of a document and how far each has counted."""
 
     abstracts: dict[str, dict[int, Level]] = field(default_factory=dict)
-    lists: dict[str, tuple[str, dict[int, Level], dict[int, int]]] = field(default_factory=dict)  # abstract, own levels, new starts
+    lists: dict[str, tuple[str, dict[int, Level], dict[int, int]]] = field(
+        default_factory=dict
+    )  # abstract, own levels, new starts
     counts: dict[str, list[int | None]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
 
@@ -100,8 +102,9 @@ def numbering(root: etree._Element | None) -> Numbering:
         name = local(element)
         if name == "abstractNum":
             key = value(element, "abstractNumId")
-            found.abstracts[key] = {_integer(value(child, "ilvl"), 0): _level(child)
-                                    for child in children(element) if local(child) == "lvl"}
+            found.abstracts[key] = {
+                _integer(value(child, "ilvl"), 0): _level(child) for child in children(element) if local(child) == "lvl"
+            }
             for child in children(element):
                 if local(child) == "numStyleLink":
                     links[key] = value(child, "val")
@@ -137,9 +140,14 @@ def _level(element: etree._Element) -> Level:
     values: dict[str, str] = {local(child): value(child, "val") for child in children(element)}
     gap = {"nothing": "", "space": " "}.get(values.get("suff", ""), " ")
     return Level(
-        start=_integer(values.get("start"), 1), way=values.get("numFmt") or _alternate(element), text=values.get("lvlText", ""),
-        restart=_integer(values.get("lvlRestart"), -1), legal="isLgl" in values and values["isLgl"] not in ("0", "false"),
-        style=values.get("pStyle", ""), gap=gap)
+        start=_integer(values.get("start"), 1),
+        way=values.get("numFmt") or _alternate(element),
+        text=values.get("lvlText", ""),
+        restart=_integer(values.get("lvlRestart"), -1),
+        legal="isLgl" in values and values["isLgl"] not in ("0", "false"),
+        style=values.get("pStyle", ""),
+        gap=gap,
+    )
 
 
 def _alternate(element: etree._Element) -> str:

@@ -8,8 +8,11 @@ import re
 _SPECIAL = re.compile(r"[*_\[<&\\`~]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = re.compile("[\ue000-\ue0ff]")  # stand-ins for escaped characters while the markup is taken away
-_TAG = re.compile(r"</?(?:a|abbr|b|big|center|cite|code|del|details|div|dfn|em|font|i|ins|kbd|mark|p|q|s|small|span|strike|strong|sub|"
-                  r"summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|ol|li|h[1-6]|hr|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|center|cite|code|del|details|div|dfn|em|font|i|ins|kbd|mark|p|q|s|small|span|strike|strong|sub|"
+    r"summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|ol|li|h[1-6]|hr|br)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 _CELL = re.compile(r"</t[dh]>\s*<t[dh][^<>]*>", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+)>")
 # lengths are bounded, and no part of a pattern can match what its neighbour matches: hostile input must not take long

@@ -7,9 +7,11 @@ import unicodedata
 from functools import lru_cache
 
 # in order of preference where two read equally well; Hebrew before Cyrillic: Cyrillic read as Hebrew has holes, not the reverse
+# fmt: off
 _CANDIDATES = ("cp1252", "cp1256", "cp1255", "cp1251", "cp1250", "cp1254", "cp1253", "cp1257", "iso8859_6", "iso8859_2", "iso8859_5",
                "iso8859_7", "iso8859_9", "iso8859_15", "koi8_u", "koi8_r", "cp866", "cp850", "cp852", "mac_roman", "cp437", "cp874",
                "cp1258")
+# fmt: on
 _SAMPLE = 6000  # bytes of lines that are not all ASCII
 _FOREIGN = re.compile("[^\x00-\x7f]")
 _WESTERN = frozenset("àâäáãåæçéèêëîïíìôöóòõøœùûüúñßÀÂÄÁÃÅÆÇÉÈÊËÎÏÍÌÔÖÓÒÕØŒÙÛÜÚÑ¿¡")

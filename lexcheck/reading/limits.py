@@ -14,16 +14,20 @@ PDF_MEMORY = 3 * 1024 * 1024 * 1024  # bytes that it may use
 
 def size(found: int) -> LexcheckError:
     """The fault for a file of `found` bytes."""
-    return LexcheckError(f"this file is too large to be a law ({found / 1_048_576:.0f} MB)",
-                         cause=f"lexcheck reads files of up to {MAX_BYTES // 1_048_576} MB",
-                         mend="give it one law at a time, without the scanned images")
+    return LexcheckError(
+        f"this file is too large to be a law ({found / 1_048_576:.0f} MB)",
+        cause=f"lexcheck reads files of up to {MAX_BYTES // 1_048_576} MB",
+        mend="give it one law at a time, without the scanned images",
+    )
 
 
 def characters(found: int) -> LexcheckError:
     """The fault for a text of `found` characters."""
-    return LexcheckError(f"this text is too large to be a law ({found / 1e6:.0f} million characters)",
-                         cause=f"lexcheck reads texts of up to {MAX_CHARACTERS // 1_000_000} million characters",
-                         mend="split it: one file a law")
+    return LexcheckError(
+        f"this text is too large to be a law ({found / 1e6:.0f} million characters)",
+        cause=f"lexcheck reads texts of up to {MAX_CHARACTERS // 1_000_000} million characters",
+        mend="split it: one file a law",
+    )
 
 
 def no_text() -> LexcheckError:

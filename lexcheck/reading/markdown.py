@@ -63,8 +63,15 @@ def read(data: bytes, name: str) -> Source:
             sheet.end_line(line.at)
     _print(paragraph, sheet)
     stated = {key.lower(): value for key, value in reversed(metadata.items())}  # of `title` and `Title`, the first
-    return sheet.finish(data, name, "markdown", title=_title(stated, sheet), metadata=metadata, warnings=warnings,
-                        language=stated.get("language") or stated.get("lang") or "")
+    return sheet.finish(
+        data,
+        name,
+        "markdown",
+        title=_title(stated, sheet),
+        metadata=metadata,
+        warnings=warnings,
+        language=stated.get("language") or stated.get("lang") or "",
+    )
 
 
 def _front(lines: list[str]) -> tuple[dict[str, str], int]:
@@ -94,13 +101,17 @@ def _blocks(lines: list[str], start: int, sheet: Sheet) -> Iterator[_Line]:
             sheet.warnings.append(f"a second block of front matter (line {at}) was left out of the text")
             index = after
             continue
-        if (first in "-*_" and _RULE.match(line)) or (first in "`~" and _FENCE.match(line)) or (first == "[" and _REFERENCE.match(line)):
+        if (
+            (first in "-*_" and _RULE.match(line))
+            or (first in "`~" and _FENCE.match(line))
+            or (first == "[" and _REFERENCE.match(line))
+        ):
             continue
         if first == ">":
             # set in by as much as the sign was wide, as print sets a quotation in
             line = _QUOTE.sub(lambda found: " " * len(found[0]), line)
         if first == "#" and (found := _HEADING.match(line)):
-            title = line[found.end():].strip()
+            title = line[found.end() :].strip()
             yield _Line(at, _CLOSING.sub("", title).rstrip() if title.endswith("#") else title, "heading", len(found[1]))
             continue
         if _underlined(lines, index - 1, start):
@@ -118,10 +129,10 @@ def _content(line: str, at: int, first: str) -> Iterator[_Line]:
             yield _Line(at, "\t".join(cell.strip() for cell in cells), "table")
         return
     if first == "[" and (found := _NOTE.match(line)):
-        yield _Line(at, f"{line[: found.end()].strip()[:-1]} {line[found.end():]}", "note")
+        yield _Line(at, f"{line[: found.end()].strip()[:-1]} {line[found.end() :]}", "note")
         return
     if found := _BULLET.match(line):
-        rest = line[found.end():]
+        rest = line[found.end() :]
         line = found[1] + rest if _LABEL.match(rest) else f"{found[1]}- {rest}"
     if "<" in line and _BREAK.search(line):
         yield from (_Line(at, part.strip()) for part in _BREAK.split(line) if part.strip())

@@ -10,7 +10,9 @@ from lexcheck.errors import LexcheckError
 from lexcheck.reading.limits import MAX_UNPACKED
 
 _KNOWN = (  # a member's name begins so: what the file is
-    ("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation"), ("META-INF/container.xml", "an e-book (EPUB)"),
+    ("xl/", "an Excel workbook"),
+    ("ppt/", "a PowerPoint presentation"),
+    ("META-INF/container.xml", "an e-book (EPUB)"),
     ("content.xml", "an OpenDocument file"),
 )
 
@@ -20,8 +22,9 @@ def opened(data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as fault:
-        raise LexcheckError("this packed file (ZIP or DOCX) is damaged", cause=f"it may be truncated ({fault})",
-                            mend="download or save it again") from fault
+        raise LexcheckError(
+            "this packed file (ZIP or DOCX) is damaged", cause=f"it may be truncated ({fault})", mend="download or save it again"
+        ) from fault
 
 
 def inside(data: bytes) -> str:
@@ -30,8 +33,9 @@ def inside(data: bytes) -> str:
     if any(name.lower() in ("word/document.xml", "word/document2.xml") for name in names):
         return "docx"
     what = next((what for start, what in _KNOWN if any(name.startswith(start) for name in names)), "an archive (ZIP)")
-    raise LexcheckError(f"this is {what}, not a law's text", cause="its content says so",
-                        mend="save the law in it as DOCX, PDF or plain text")
+    raise LexcheckError(
+        f"this is {what}, not a law's text", cause="its content says so", mend="save the law in it as DOCX, PDF or plain text"
+    )
 
 
 def part(archive: zipfile.ZipFile, name: str) -> bytes | None:
@@ -41,14 +45,20 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes | None:
     except KeyError:
         return None
     if info.flag_bits & 1:
-        raise LexcheckError("this document is encrypted", cause="its parts open only with a password", mend="save it without a password")
+        raise LexcheckError(
+            "this document is encrypted", cause="its parts open only with a password", mend="save it without a password"
+        )
     try:
         with archive.open(info) as member:
             data = member.read(MAX_UNPACKED + 1)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as fault:
-        raise LexcheckError("this document is damaged", cause=f"its part {name} cannot be unpacked ({fault})",
-                            mend="save or download it again") from fault
+        raise LexcheckError(
+            "this document is damaged", cause=f"its part {name} cannot be unpacked ({fault})", mend="save or download it again"
+        ) from fault
     if len(data) > MAX_UNPACKED:
-        raise LexcheckError("this document unpacks to too much to be a law",
-                            cause=f"its part {name} has more than {MAX_UNPACKED // 1_048_576} MB", mend="save it again as a new DOCX")
+        raise LexcheckError(
+            "this document unpacks to too much to be a law",
+            cause=f"its part {name} has more than {MAX_UNPACKED // 1_048_576} MB",
+            mend="save it again as a new DOCX",
+        )
     return data

@@ -34,11 +34,18 @@ def read(data: bytes, name: str) -> Source:
         _print(sheet, rows, gone, median(row.size for row in rows) if len(rows) > 6 else usual)
     empty = [str(number) for number, page in enumerate(found.pages, 1) if page.pictures]
     if empty:
-        sheet.warnings.append(f"pages without a text layer, left out: {', '.join(empty[:20])}{' ...' if len(empty) > 20 else ''}; "
-                              "run OCR over the PDF")
+        sheet.warnings.append(
+            f"pages without a text layer, left out: {', '.join(empty[:20])}{' ...' if len(empty) > 20 else ''}; "
+            "run OCR over the PDF"
+        )
     title = found.properties.get("Title", "")
-    return sheet.finish(data, name, "pdf", metadata=found.properties,
-                        title="" if _FILE_NAME.search(title) or len(title.split()) < 2 else title.strip())
+    return sheet.finish(
+        data,
+        name,
+        "pdf",
+        metadata=found.properties,
+        title="" if _FILE_NAME.search(title) or len(title.split()) < 2 else title.strip(),
+    )
 
 
 def _has_text(pages: Sequence[Page]) -> None:
@@ -47,10 +54,14 @@ def _has_text(pages: Sequence[Page]) -> None:
     if not text:
         pictures = sum(page.pictures for page in pages)
         cause = f"its {len(pages)} pages are pictures" if pictures else "no page has a word"
-        raise LexcheckError("this PDF has no text layer: it is a scan" if pictures else "this PDF has no text", cause=cause, mend=_OCR)
+        raise LexcheckError(
+            "this PDF has no text layer: it is a scan" if pictures else "this PDF has no text", cause=cause, mend=_OCR
+        )
     broken = len(re.findall("[\ufffd\ue000-\uf8ff\x00-\x1f]", text))
     if 3 * broken > len(text):
-        raise LexcheckError("the text layer of this PDF cannot be read", cause="its fonts do not say which letters they draw", mend=_OCR)
+        raise LexcheckError(
+            "the text layer of this PDF cannot be read", cause="its fonts do not say which letters they draw", mend=_OCR
+        )
 
 
 def _brackets_mended(rows: list[Row]) -> list[Row]:
@@ -60,8 +71,12 @@ def _brackets_mended(rows: list[Row]) -> list[Row]:
     wrong = sum(len(re.findall(r"(?:^|\s)\)\w|\w\((?=[\s.،؛:]|$)", line)) for line in lines)
     if wrong <= right:
         return rows
-    return [Row(row.text.translate(_SWAPPED), row.bold, row.left, row.right, row.base, row.size, row.far)
-            if _RIGHT_TO_LEFT.search(row.text) else row for row in rows]
+    return [
+        Row(row.text.translate(_SWAPPED), row.bold, row.left, row.right, row.base, row.size, row.far)
+        if _RIGHT_TO_LEFT.search(row.text)
+        else row
+        for row in rows
+    ]
 
 
 def _print(sheet: Sheet, rows: Sequence[Row], gone: set[int], size: float) -> None:

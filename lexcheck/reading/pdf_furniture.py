@@ -28,11 +28,23 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[
     counting = _counting(pages, edges)
     result: list[set[int]] = []
     for at, (rows, found) in enumerate(zip(pages, edges, strict=True)):
-        result.append({index for index, top in found.items() if (
-            _again(seen[top, _shape(rows[index].text)], _depth(rows[index], top, heights[at]), enough, _shape(rows[index].text))
-            or (at, index) in counting
-            or (_DASHED.fullmatch(rows[index].text) and len(pages) > 1)
-            or (_ROMAN.fullmatch(rows[index].text) and len(pages) > 2 and _alone(rows, index)))})
+        result.append(
+            {
+                index
+                for index, top in found.items()
+                if (
+                    _again(
+                        seen[top, _shape(rows[index].text)],
+                        _depth(rows[index], top, heights[at]),
+                        enough,
+                        _shape(rows[index].text),
+                    )
+                    or (at, index) in counting
+                    or (_DASHED.fullmatch(rows[index].text) and len(pages) > 1)
+                    or (_ROMAN.fullmatch(rows[index].text) and len(pages) > 2 and _alone(rows, index))
+                )
+            }
+        )
     return result
 
 
@@ -72,7 +84,11 @@ def _shape(text: str) -> str:
 
 def _counting(pages: Sequence[Sequence[Row]], edges: Sequence[dict[int, bool]]) -> set[tuple[int, int]]:
     """Rows at an edge that hold a number only, and count on with the pages."""
-    numbers = [(page, index, int(found["number"]) - page) for page, rows in enumerate(pages) for index in edges[page]
-               if (found := _NUMBER.fullmatch(rows[index].text))]
+    numbers = [
+        (page, index, int(found["number"]) - page)
+        for page, rows in enumerate(pages)
+        for index in edges[page]
+        if (found := _NUMBER.fullmatch(rows[index].text))
+    ]
     steady = Counter(offset for _, _, offset in numbers)
     return {(page, index) for page, index, offset in numbers if steady[offset] >= 2}

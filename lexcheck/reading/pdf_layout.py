@@ -125,14 +125,18 @@ def _rows(runs: list[Run], rtl: bool) -> list[Row]:
     groups: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: -run.base):
         group = groups[-1] if groups else []
-        if group and group[0].base - run.base <= _ROW * max(group[0].size, run.size) and not any(
-                min(run.right, other.right) - max(run.left, other.left) > 2 for other in group):
+        if (
+            group
+            and group[0].base - run.base <= _ROW * max(group[0].size, run.size)
+            and not any(min(run.right, other.right) - max(run.left, other.left) > 2 for other in group)
+        ):
             group.append(run)
         else:
             groups.append([run])
     rows = [_row(sorted(group, key=lambda run: -run.right if rtl else run.left)) for group in groups]
-    steps = [above.base - below.base for above, below in pairwise(rows) if above.base > below.base]
-    usual = median(steps) if steps else 0.0
+    # the step from line to line is the narrow one: short paragraphs have as many gaps as lines
+    steps = sorted(above.base - below.base for above, below in pairwise(rows) if above.base > below.base)
+    usual = steps[len(steps) // 4] if steps else 0.0
     return [_far(row) if index and rows[index - 1].base - row.base > 1.4 * usual else row for index, row in enumerate(rows)]
 
 
@@ -151,8 +155,14 @@ def _row(runs: Sequence[Run]) -> Row:
         elif word.bold:
             bold.append((at, end))
         at = end + 1
-    return Row(" ".join(word.text for word in words), tuple(bold), min(run.left for run in runs), max(run.right for run in runs),
-               median(run.base for run in runs), max(run.size for run in runs))
+    return Row(
+        " ".join(word.text for word in words),
+        tuple(bold),
+        min(run.left for run in runs),
+        max(run.right for run in runs),
+        median(run.base for run in runs),
+        max(run.size for run in runs),
+    )
 
 
 def _gutter(runs: list[Run], zone: tuple[float, float], crossing: float = 0.2) -> float | None:

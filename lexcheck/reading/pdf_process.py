@@ -20,18 +20,27 @@ def report(data: bytes) -> Report:
     try:
         found = msgspec.msgpack.decode(_run(data), type=Report)
     except msgspec.DecodeError as fault:
-        raise LexcheckError("this PDF cannot be read", cause="the PDF library broke off on it: it is damaged or made to do harm",
-                            mend=_AGAIN) from fault
+        raise LexcheckError(
+            "this PDF cannot be read", cause="the PDF library broke off on it: it is damaged or made to do harm", mend=_AGAIN
+        ) from fault
     if found.fault == "password":
-        raise LexcheckError("this PDF is encrypted", cause="it opens only with a password",
-                            mend="open it with the password and print it to a new PDF")
+        raise LexcheckError(
+            "this PDF is encrypted",
+            cause="it opens only with a password",
+            mend="open it with the password and print it to a new PDF",
+        )
     if found.fault == "pages":
-        raise LexcheckError(f"this PDF is too large to be a law ({found.detail} pages)",
-                            cause=f"lexcheck reads PDFs of up to {MAX_PAGES} pages", mend="give it one law at a time")
+        raise LexcheckError(
+            f"this PDF is too large to be a law ({found.detail} pages)",
+            cause=f"lexcheck reads PDFs of up to {MAX_PAGES} pages",
+            mend="give it one law at a time",
+        )
     if found.fault == "characters":
         raise characters(int(found.detail))
     if found.fault:
-        raise LexcheckError("this PDF cannot be read", cause=f"it is damaged or truncated ({found.detail.rstrip('.')})", mend=_AGAIN)
+        raise LexcheckError(
+            "this PDF cannot be read", cause=f"it is damaged or truncated ({found.detail.rstrip('.')})", mend=_AGAIN
+        )
     return found
 
 
@@ -40,12 +49,24 @@ def _run(data: bytes) -> bytes:
     # the same places are searched for modules as here, whatever the working folder
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
-        done = subprocess.run([sys.executable, "-c", "from lexcheck.reading.pdf_worker import main; main()"], input=data,
-                              capture_output=True, timeout=PDF_SECONDS, env=environment, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", "from lexcheck.reading.pdf_worker import main; main()"],
+            input=data,
+            capture_output=True,
+            timeout=PDF_SECONDS,
+            env=environment,
+            check=False,
+        )
     except subprocess.TimeoutExpired as fault:
-        raise LexcheckError("this PDF takes too long to read", cause=f"it was not done after {PDF_SECONDS} seconds; it is damaged, or "
-                            "made to do harm", mend=_AGAIN) from fault
+        raise LexcheckError(
+            "this PDF takes too long to read",
+            cause=f"it was not done after {PDF_SECONDS} seconds; it is damaged, or made to do harm",
+            mend=_AGAIN,
+        ) from fault
     except OSError as fault:
-        raise LexcheckError("PDF files cannot be read here", cause=f"the reader process cannot be started ({fault})",
-                            mend="convert the PDF to plain text and give that") from fault
+        raise LexcheckError(
+            "PDF files cannot be read here",
+            cause=f"the reader process cannot be started ({fault})",
+            mend="convert the PDF to plain text and give that",
+        ) from fault
     return done.stdout if done.returncode == 0 else b""

@@ -6,16 +6,22 @@ Started by `pdf_process`: the PDF comes in on stdin, a `Report` goes out on stdo
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import sys
 import unicodedata
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
 from lexcheck.reading.limits import MAX_CHARACTERS, MAX_PAGES, PDF_MEMORY, PDF_SECONDS
 
-_HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))  # what PDFium puts for the hyphen of a divided word
+Turn = Callable[[float, float], tuple[float, float]]
+
+_DIVIDED = frozenset((0x02, 0xFFFE))  # what PDFium puts for the hyphen of a divided word
+_HYPHENS = _DIVIDED | {0xAD}
 _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")  # ligatures and Arabic presentation forms
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -81,33 +87,57 @@ def _page(document: Any, index: int) -> Page:
         page = document[index]
     except pdfium.PdfiumError:
         return Page(612, 792, (), False)
-    width, height = page.get_size()
-    turn = _turn(page.get_rotation(), width, height)
+    left, low, right, high = page.get_mediabox()
+    width, height = right - left, high - low
     try:
         text = page.get_textpage()
     except pdfium.PdfiumError:
         return Page(width, height, (), False)
     count = text.count_chars()
     codes = [raw.FPDFText_GetUnicode(text, at) for at in range(count)]
-    words: list[Word] = []
-    start = -1
-    for at, code in enumerate((*codes, 0x20)):
-        if (code > 0x20 and code != 0xA0) or code == 0x02:
-            start = at if start < 0 else start
-        elif start >= 0:
-            words.append(_word(raw, text, codes, start, at, turn))
-            start = -1
+    spans = _spans(codes)
+    quarters = _quarters(raw, text, spans)
+    turn = _turn(quarters, left, low, width, height)
+    words = tuple(_word(raw, text, codes, start, stop, turn) for start, stop in spans)
     pictures = not words and any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=3))
-    return Page(width, height, tuple(words), pictures)
+    return Page(height, width, words, pictures) if quarters % 2 else Page(width, height, words, pictures)
 
 
-def _turn(rotation: int, width: float, height: float) -> Any:
-    """What takes a point of the unturned page to the page as it is shown."""
-    return {90: lambda x, y: (y, height - x), 180: lambda x, y: (width - x, height - y),
-            270: lambda x, y: (width - y, x)}.get(rotation, lambda x, y: (x, y))
+def _spans(codes: list[int]) -> list[tuple[int, int]]:
+    """Where each word begins and ends: at spaces, and after the hyphen of a divided word, behind which PDFium gives no line end."""
+    spans, start = [], -1
+    for at, code in enumerate((*codes, 0x20)):
+        if (code <= 0x20 and code != 0x02) or code == 0xA0:
+            if start >= 0:
+                spans.append((start, at))
+            start = -1
+            continue
+        start = at if start < 0 else start
+        if code in _DIVIDED:
+            spans.append((start, at + 1))
+            start = -1
+    return spans
 
 
-def _word(raw: Any, text: Any, codes: list[int], start: int, stop: int, turn: Any) -> Word:
+def _quarters(raw: Any, text: Any, spans: list[tuple[int, int]]) -> int:
+    """By how many quarter turns clockwise most of the text stands: tables are often set sideways."""
+    sample = spans[:: max(1, len(spans) // 60)]
+    turns = Counter(round(raw.FPDFText_GetCharAngle(text, start) / (math.pi / 2)) % 4 for start, _ in sample)
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _turn(quarters: int, left: float, low: float, width: float, height: float) -> Turn:
+    """What takes a point of the page to where it is when its text is upright."""
+    turns: dict[int, Turn] = {
+        0: lambda x, y: (x - left, y - low),
+        1: lambda x, y: (height - (y - low), x - left),
+        2: lambda x, y: (width - (x - left), height - (y - low)),
+        3: lambda x, y: (y - low, width - (x - left)),
+    }
+    return turns[quarters]
+
+
+def _word(raw: Any, text: Any, codes: list[int], start: int, stop: int, turn: Turn) -> Word:
     """The word between two characters of the page."""
     first, last = _box(raw, text, start, turn), _box(raw, text, stop - 1, turn)
     signs = "".join("-" if code in _HYPHENS else chr(code) for code in codes[start:stop])
@@ -123,7 +153,7 @@ def _word(raw: Any, text: Any, codes: list[int], start: int, stop: int, turn: An
     return Word(signs, min(first[0], last[0]), max(first[1], last[1]), turn(x.value, y.value)[1], size, _bold(raw, text, start))
 
 
-def _box(raw: Any, text: Any, at: int, turn: Any) -> tuple[float, float]:
+def _box(raw: Any, text: Any, at: int, turn: Turn) -> tuple[float, float]:
     """The left and right edge of a character."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(text, at, left, right, bottom, top)

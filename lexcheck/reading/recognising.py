@@ -12,19 +12,34 @@ _SAVE = "open it in the program it comes from and save it as DOCX, PDF or plain 
 _OCR = "run OCR first (for instance ocrmypdf) and give the PDF with its text layer"
 _UNPACK = "unpack it and give the law inside"
 _FOREIGN = (  # first bytes, what it is, how to mend
-    (b"\x89PNG\r\n", "a picture (PNG)", _OCR), (b"\xff\xd8\xff", "a picture (JPEG)", _OCR), (b"II*\0", "a picture (TIFF)", _OCR),
-    (b"MM\0*", "a picture (TIFF)", _OCR), (b"GIF8", "a picture (GIF)", _OCR), (b"\0\0\0\x0cjP  ", "a picture (JPEG 2000)", _OCR),
-    (b"{\\rtf", "a document in Rich Text Format", _SAVE), (b"\x1f\x8b", "a compressed file (gzip)", _UNPACK),
-    (b"BZh", "a compressed file (bzip2)", _UNPACK), (b"\xfd7zXZ\0", "a compressed file (xz)", _UNPACK),
-    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", _UNPACK), (b"Rar!", "an archive (RAR)", _UNPACK), (b"\x7fELF", "a program", ""),
-    (b"MZ\x90\0", "a program", ""), (b"SQLite format 3\0", "a database", ""), (b"%!PS", "a PostScript file", _SAVE),
+    (b"\x89PNG\r\n", "a picture (PNG)", _OCR),
+    (b"\xff\xd8\xff", "a picture (JPEG)", _OCR),
+    (b"II*\0", "a picture (TIFF)", _OCR),
+    (b"MM\0*", "a picture (TIFF)", _OCR),
+    (b"GIF8", "a picture (GIF)", _OCR),
+    (b"\0\0\0\x0cjP  ", "a picture (JPEG 2000)", _OCR),
+    (b"{\\rtf", "a document in Rich Text Format", _SAVE),
+    (b"\x1f\x8b", "a compressed file (gzip)", _UNPACK),
+    (b"BZh", "a compressed file (bzip2)", _UNPACK),
+    (b"\xfd7zXZ\0", "a compressed file (xz)", _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", _UNPACK),
+    (b"Rar!", "an archive (RAR)", _UNPACK),
+    (b"\x7fELF", "a program", ""),
+    (b"MZ\x90\0", "a program", ""),
+    (b"SQLite format 3\0", "a database", ""),
+    (b"%!PS", "a PostScript file", _SAVE),
     (b"AT&TFORM", "a scan (DjVu)", _OCR),
 )
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s+(?P<doctype>[\w:.-]+)(?:[^\[>]|\[.*?\])*>\s*)*"
-                   r"(?:<(?P<root>[A-Za-z_][\w:.-]*)[\s>/])?", re.DOTALL | re.IGNORECASE)
-_HTML = re.compile("html|head|body|title|meta|base|link|style|script|div|span|p|h[1-6]|table|t[rd]|[uo]l|li|article|section|main|center|"
-                   "font|[biau]|br|hr|img|blockquote|pre|dl|header|nav")
+_ROOT = re.compile(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s+(?P<doctype>[\w:.-]+)(?:[^\[>]|\[.*?\])*>\s*)*"
+    r"(?:<(?P<root>[A-Za-z_][\w:.-]*)[\s>/])?",
+    re.DOTALL | re.IGNORECASE,
+)
+_HTML = re.compile(
+    "html|head|body|title|meta|base|link|style|script|div|span|p|h[1-6]|table|t[rd]|[uo]l|li|article|section|main|center|"
+    "font|[biau]|br|hr|img|blockquote|pre|dl|header|nav"
+)
 _AKN = re.compile("akomaNtoso|act|bill|doc|documentCollection|amendmentList|officialGazette|judgment|statement|amendment")
 _CANADA = frozenset(("Statute", "Regulation", "Bill"))
 _MARKED = re.compile(r"^(?:#{1,6} +\S.*|.*\*\*\S[^*\n]*\*\*.*|(?:=|-){4,} *)$", re.MULTILINE)
@@ -44,8 +59,9 @@ def recognise(data: bytes, name: str) -> str:
         raise _ole(data)
     for magic, what, mend in _FOREIGN:
         if data.startswith(magic):
-            raise LexcheckError(f"this is {what}, not a text", cause="its first bytes say so",
-                                mend=mend or "give the file that holds the law")
+            raise LexcheckError(
+                f"this is {what}, not a text", cause="its first bytes say so", mend=mend or "give the file that holds the law"
+            )
     head = _head(data)
     named = name.lower().rpartition(".")[2]
     return _markup(head, named) or ("markdown" if named in ("md", "markdown", "mkd") or _is_markdown(head) else "plain")
@@ -74,9 +90,11 @@ def _markup(head: str, named: str) -> str:
         # a Markdown file may begin with a piece of HTML
         return "web" if named not in ("md", "markdown") or local.lower() == "html" else ""
     if head.lstrip().startswith("<?xml") or (root and named == "xml"):
-        raise LexcheckError(f"this is XML in a vocabulary that lexcheck does not know{f' (<{root}>)' if root else ''}",
-                            cause="it reads Akoma Ntoso, Justice Canada XML and XHTML",
-                            mend="give the law in one of these, or as HTML, PDF, DOCX or plain text")
+        raise LexcheckError(
+            f"this is XML in a vocabulary that lexcheck does not know{f' (<{root}>)' if root else ''}",
+            cause="it reads Akoma Ntoso, Justice Canada XML and XHTML",
+            mend="give the law in one of these, or as HTML, PDF, DOCX or plain text",
+        )
     return ""
 
 
@@ -88,7 +106,13 @@ def _is_markdown(head: str) -> bool:
 def _ole(data: bytes) -> LexcheckError:
     """The fault for a file of the old Office container: an encrypted DOCX or a document from before 2007."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return LexcheckError("this document is encrypted", cause="it opens only with a password",
-                             mend="open it in Word, remove the password and save it again")
-    return LexcheckError("this is a document of an Office version before 2007 (.doc)", cause="its first bytes say so",
-                         mend="open it and save it as DOCX")
+        return LexcheckError(
+            "this document is encrypted",
+            cause="it opens only with a password",
+            mend="open it in Word, remove the password and save it again",
+        )
+    return LexcheckError(
+        "this is a document of an Office version before 2007 (.doc)",
+        cause="its first bytes say so",
+        mend="open it and save it as DOCX",
+    )

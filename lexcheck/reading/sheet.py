@@ -67,8 +67,17 @@ class Sheet:
         """Whether a new line begins here."""
         return not self._last or self._last.endswith("\n")
 
-    def finish(self, data: bytes, name: str, form: str, *, title: str = "", language: str = "",
-               metadata: dict[str, str] | None = None, warnings: Sequence[str] = ()) -> Source:
+    def finish(
+        self,
+        data: bytes,
+        name: str,
+        form: str,
+        *,
+        title: str = "",
+        language: str = "",
+        metadata: dict[str, str] | None = None,
+        warnings: Sequence[str] = (),
+    ) -> Source:
         """The source. Raises LexcheckError where nothing is written in it."""
         text = readable(self.text)
         if not text.strip():
@@ -76,10 +85,18 @@ class Sheet:
         lines = self._sources
         same = all(number == index for index, number in enumerate(lines, 1)) or not any(lines)
         return Source(
-            name=name, format=form, sha256=hashlib.sha256(data).hexdigest(), text=text,
-            marks=tuple(sorted(self.marks, key=lambda mark: (mark.start, -mark.end))), nodes=tuple(self.nodes),
-            page_starts=tuple(self.page_starts), source_lines=() if same else tuple(lines), title=title, language=language,
-            metadata=metadata or {}, warnings=(*warnings, *self.warnings),
+            name=name,
+            format=form,
+            sha256=hashlib.sha256(data).hexdigest(),
+            text=text,
+            marks=tuple(sorted(self.marks, key=lambda mark: (mark.start, -mark.end))),
+            nodes=tuple(self.nodes),
+            page_starts=tuple(self.page_starts),
+            source_lines=() if same else tuple(lines),
+            title=title,
+            language=language,
+            metadata=metadata or {},
+            warnings=(*warnings, *self.warnings),
         )
 
 

@@ -16,16 +16,29 @@ from lexcheck.reading.sheet import Sheet, readable
 from lexcheck.reading.xmlsafe import line
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
+# fmt: off
 _GONE = frozenset(("script", "style", "noscript", "template", "nav", "iframe", "svg", "math", "object", "button", "select", "textarea",
                    "head", "audio", "video", "canvas", "map", "datalist", "dialog"))
 _INLINE = frozenset(("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
                      "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
                      "wbr", "img", "input", "nobr", "ruby", "rt", "rp", "o:p"))
-_SITE = re.compile(r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|cookies?|skip-?links?|pagination|social|share|banner|"
-                   r"site-?footer|site-?header)(?:$|[\s_-])", re.IGNORECASE)
+# fmt: on
+_SITE = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|cookies?|skip-?links?|pagination|social|share|banner|"
+    r"site-?footer|site-?header)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_STYLES = {"lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter", "upper-latin": "upperLetter",
-           "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "arabic-indic": "arabicIndic", "decimal-leading-zero": "decimalZero"}
+_STYLES = {
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "arabic-indic": "arabicIndic",
+    "decimal-leading-zero": "decimalZero",
+}
 _STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b(none|decimal|disc|circle|square|[a-z]+-[a-z-]+)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LABELLED = re.compile(r"\s*(?:\(\w{1,5}\)|\d{1,4}\s?[.)°º]|[A-Za-z]{1,2}[.)]|[ivxlIVXL]{1,5}[.)]|[-–—•·§])")
@@ -70,14 +83,26 @@ def read(data: bytes, name: str) -> Source:
     if root is None:
         raise no_text()
     if any("xcessive depth" in fault.message for fault in parser.error_log):
-        raise LexcheckError("this HTML page is nested too deeply to be read whole", cause="its elements are never closed",
-                            mend="open it in a browser and save it as PDF or plain text")
+        raise LexcheckError(
+            "this HTML page is nested too deeply to be read whole",
+            cause="its elements are never closed",
+            mend="open it in a browser and save it as PDF or plain text",
+        )
     page = _Page(Sheet())
     _print(page, root)
-    metadata = {key.lower(): value for element in root.iter("meta") if (value := element.get("content")) and (
-        key := element.get("name") or element.get("http-equiv") or element.get("property"))}
-    language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or metadata.get("content-language") or \
-        metadata.get("dc.language") or ""
+    metadata = {
+        key.lower(): value
+        for element in root.iter("meta")
+        if (value := element.get("content"))
+        and (key := element.get("name") or element.get("http-equiv") or element.get("property"))
+    }
+    language = (
+        root.get("lang")
+        or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or metadata.get("content-language")
+        or metadata.get("dc.language")
+        or ""
+    )
     title = _SPACE.sub(" ", "".join(element.text or "" for element in root.iter("title"))).strip()
     return page.sheet.finish(data, name, "html", title=title, language=language[:2].lower(), metadata=metadata, warnings=warnings)
 
@@ -105,7 +130,11 @@ def _print(page: _Page, root: etree._Element) -> None:
 
 
 def _unseen(element: etree._Element) -> bool:
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or "")) or element.get("role") == "navigation"
+    return (
+        element.get("hidden") is not None
+        or bool(_HIDDEN.search(element.get("style") or ""))
+        or element.get("role") == "navigation"
+    )
 
 
 def _site(root: etree._Element) -> frozenset[etree._Element]:
@@ -114,10 +143,18 @@ def _site(root: etree._Element) -> frozenset[etree._Element]:
     if body is None:
         return frozenset()
     whole = sum(len(text) for text in body.itertext())
-    found = [element for element in body.iter("header", "footer", "div", "ul", "aside", "section", "p") if (
-        (element.tag in ("header", "footer") and not any(up.tag in ("article", "main", "section") for up in element.iterancestors()))
-        or element.get("role") in ("banner", "contentinfo", "search")
-        or _SITE.search(f"{element.get('class') or ''} {element.get('id') or ''}"))]
+    found = [
+        element
+        for element in body.iter("header", "footer", "div", "ul", "aside", "section", "p")
+        if (
+            (
+                element.tag in ("header", "footer")
+                and not any(up.tag in ("article", "main", "section") for up in element.iterancestors())
+            )
+            or element.get("role") in ("banner", "contentinfo", "search")
+            or _SITE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        )
+    ]
     return frozenset(element for element in found[:500] if 2 * sum(len(text) for text in element.itertext()) < whole)
 
 
@@ -201,8 +238,9 @@ def _end_line(page: _Page) -> None:
         kind = "furniture" if page.furniture else "heading" if page.heading else "table" if page.tabbed else ""
         start = page.sheet.line(text, page.at, kind, page.heading if kind == "heading" else 0)
         bolds = page.bolds + [(begin, len(text)) for begin in page.bold]
-        page.sheet.marks += [Mark(start + left, start + min(right, len(text)), "bold") for left, right in bolds
-                             if left < min(right, len(text))]
+        page.sheet.marks += [
+            Mark(start + left, start + min(right, len(text)), "bold") for left, right in bolds if left < min(right, len(text))
+        ]
     page.row, page.tabbed, page.waiting, page.bolds = "", False, False, []
     page.bold = [0] * len(page.bold)
 

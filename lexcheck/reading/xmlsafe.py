@@ -12,19 +12,28 @@ from lexcheck.errors import LexcheckError
 
 def parse(data: bytes) -> etree._Element:
     """The root element. Raises LexcheckError where it is broken (with line and column) or declares entities."""
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True,
-                             remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
         line, column = fault.position if fault.position else (None, None)
-        raise LexcheckError("this XML cannot be read", cause=_cause(fault), mend="download it again; it may be truncated or hand-edited",
-                            line=line, column=column) from fault
+        raise LexcheckError(
+            "this XML cannot be read",
+            cause=_cause(fault),
+            mend="download it again; it may be truncated or hand-edited",
+            line=line,
+            column=column,
+        ) from fault
     except (ValueError, LookupError) as fault:
         raise LexcheckError("this XML cannot be read", cause=str(fault), mend="download it again") from fault
     if _entities(root):
-        raise LexcheckError("this XML declares entities of its own", cause="a law's XML has none, and they can hide or multiply text",
-                            mend="give the file as its publisher issued it")
+        raise LexcheckError(
+            "this XML declares entities of its own",
+            cause="a law's XML has none, and they can hide or multiply text",
+            mend="give the file as its publisher issued it",
+        )
     return root
 
 

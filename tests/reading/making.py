@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
-WORDS = ("The Registrar of Harbours keeps a list of every lantern that is hung on a pier and tells each keeper in writing when the oil "
-         "in it is low so that no boat comes in blind on a night without a moon or in a fog that hides the light of the tower ").split()
+PROSE = (
+    "The Registrar of Harbours keeps a list of every lantern that is hung on a pier and tells each keeper in writing when the oil "
+    "in it is low so that no boat comes in blind on a night without a moon or in a fog that hides the light of the tower "
+)
+WORDS = PROSE.split()
 
 
 def prose(count: int, start: int = 0) -> str:
@@ -43,8 +46,15 @@ class Pdf:
     def page(self) -> None:
         self._canvas.showPage()
 
-    def rotate(self, degrees: int) -> None:
-        self._canvas.setPageRotation(degrees)
+    def turned(self, lines: tuple[str, ...], degrees: int = 90) -> None:
+        """Lines set sideways, as wide tables are."""
+        self._canvas.saveState()
+        self._canvas.translate(300, 400)
+        self._canvas.setFont("Helvetica", 10)
+        self._canvas.rotate(degrees)
+        for row, text in enumerate(lines):
+            self._canvas.drawString(0, -14 * row, text)
+        self._canvas.restoreState()
 
     def encrypt(self, password: str) -> None:
         from reportlab.lib.pdfencrypt import StandardEncryption
@@ -69,7 +79,15 @@ class Pdf:
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def docx(body: str, *, numbering: str = "", styles: str = "", footnotes: str = "", core: str = "", extra: dict[str, bytes] | None = None) -> bytes:
+def docx(
+    body: str,
+    *,
+    numbering: str = "",
+    styles: str = "",
+    footnotes: str = "",
+    core: str = "",
+    extra: dict[str, bytes] | None = None,
+) -> bytes:
     """A DOCX of hand-written parts; `body` and the others are what their root elements hold."""
     import zipfile
 
@@ -77,7 +95,11 @@ def docx(body: str, *, numbering: str = "", styles: str = "", footnotes: str = "
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
-        for name, root, content in (("numbering", "numbering", numbering), ("styles", "styles", styles), ("footnotes", "footnotes", footnotes)):
+        for name, root, content in (
+            ("numbering", "numbering", numbering),
+            ("styles", "styles", styles),
+            ("footnotes", "footnotes", footnotes),
+        ):
             if content:
                 archive.writestr(f"word/{name}.xml", f"<w:{root} {W}>{content}</w:{root}>")
         if core:

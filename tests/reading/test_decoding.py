@@ -19,18 +19,34 @@ HEBREW = "סעיף 1. שומר המגדלור בודק בכל שנה את הפנ
 TURKISH = "Madde 1. Fener bekçisi her yıl ışıkları denetler ve limana yazılı olarak bildirir; şüpheli ığdır değişiklik.\n"
 
 
-@pytest.mark.parametrize(("text", "encoding"), [
-    (FRENCH, "cp1252"), (FRENCH, "mac_roman"), (SPANISH, "latin-1"), (SPANISH, "cp850"), (ENGLISH, "cp1252"), (ENGLISH, "mac_roman"),
-    (ARABIC, "cp1256"), (ARABIC.replace("،", " "), "iso8859_6"), (RUSSIAN, "cp1251"), (RUSSIAN, "koi8_r"), (POLISH, "cp1250"),
-    (GREEK, "cp1253"), (HEBREW, "cp1255"), (TURKISH, "cp1254"),
-])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (FRENCH, "cp1252"),
+        (FRENCH, "mac_roman"),
+        (SPANISH, "latin-1"),
+        (SPANISH, "cp850"),
+        (ENGLISH, "cp1252"),
+        (ENGLISH, "mac_roman"),
+        (ARABIC, "cp1256"),
+        (ARABIC.replace("،", " "), "iso8859_6"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8_r"),
+        (POLISH, "cp1250"),
+        (GREEK, "cp1253"),
+        (HEBREW, "cp1255"),
+        (TURKISH, "cp1254"),
+    ],
+)
 def test_legacy_encodings_are_guessed_with_a_warning(text: str, encoding: str) -> None:
     source = read_bytes((text * 3).encode(encoding), "law.txt")
     assert source.text == text * 3
     assert len(source.warnings) == 1 and "a guess" in source.warnings[0]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+)
 @pytest.mark.parametrize("text", [FRENCH, ARABIC, ENGLISH, POLISH])
 def test_unicode_needs_no_warning(text: str, encoding: str) -> None:
     source = read_bytes(text.encode(encoding), "law.txt")

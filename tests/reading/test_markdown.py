@@ -19,7 +19,9 @@ def marked(source: Source, kind: str) -> list[tuple[str, int]]:
 
 
 def test_front_matter_becomes_metadata() -> None:
-    source = md('---\ntitle: "Lantern Act: 2020"\nlanguage: en\nrestatement: true\ndates: [2020-01-02, 2021-03-04]\n---\n\n1. Text\n')
+    source = md(
+        '---\ntitle: "Lantern Act: 2020"\nlanguage: en\nrestatement: true\ndates: [2020-01-02, 2021-03-04]\n---\n\n1. Text\n'
+    )
     assert source.title == "Lantern Act: 2020" and source.language == "en"
     assert source.metadata["restatement"] == "true" and source.metadata["dates"] == "2020-01-02, 2021-03-04"
     assert source.text == "\n1. Text\n" and source.place(1).line == 8
@@ -40,15 +42,29 @@ def test_headings_are_marked() -> None:
     assert "paragraph\nafter" in source.text
 
 
-@pytest.mark.parametrize(("text", "shown"), [
-    ("**1**.— In *this* Act", "1.— In this Act"), ("(*a*) one, (__b__) two, ***three***", "(a) one, (b) two, three"),
-    ("snake_case and 2*3*4 stay: a_b_c", "snake_case and 234 stay: a_b_c"), ("4* * * throughout 5[Pakistan]", "4* * * throughout 5[Pakistan]"),
-    ("__(1) This Act", "__(1) This Act"), (r"1\. \*not bold\* \[x\]", "1. *not bold* [x]"),
-    ("[Code](/eli/code) and [x](http://a.b/c(d) \"t\")", "Code and x"), ("[the Minister](2) shall", "[the Minister](2) shall"),
-    ("![seal](seal.png)text", "text"), ("Art. 1<sup>er</sup> &amp; more&nbsp;x", "Art. 1er & more\u00a0x"), ("`code` and ``quote\" and ``other\"",
-     "code and ``quote\" and ``other\""), ("a <https://x.org/y> b", "a https://x.org/y b"), ("~~old~~ new", "old new"), ("5 < 6 and 7 > 3", "5 < 6 and 7 > 3"),
-    ("text<!-- hidden --> more", "text more"), ("\\", "\\"), ("A \\& B", "A & B"), ("note[^1]", "note[1]"),
-])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**1**.— In *this* Act", "1.— In this Act"),
+        ("(*a*) one, (__b__) two, ***three***", "(a) one, (b) two, three"),
+        ("snake_case and 2*3*4 stay: a_b_c", "snake_case and 234 stay: a_b_c"),
+        ("4* * * throughout 5[Pakistan]", "4* * * throughout 5[Pakistan]"),
+        ("__(1) This Act", "__(1) This Act"),
+        (r"1\. \*not bold\* \[x\]", "1. *not bold* [x]"),
+        ('[Code](/eli/code) and [x](http://a.b/c(d) "t")', "Code and x"),
+        ("[the Minister](2) shall", "[the Minister](2) shall"),
+        ("![seal](seal.png)text", "text"),
+        ("Art. 1<sup>er</sup> &amp; more&nbsp;x", "Art. 1er & more\u00a0x"),
+        ('`code` and ``quote" and ``other"', 'code and ``quote" and ``other"'),
+        ("a <https://x.org/y> b", "a https://x.org/y b"),
+        ("~~old~~ new", "old new"),
+        ("5 < 6 and 7 > 3", "5 < 6 and 7 > 3"),
+        ("text<!-- hidden --> more", "text more"),
+        ("\\", "\\"),
+        ("A \\& B", "A & B"),
+        ("note[^1]", "note[1]"),
+    ],
+)
 def test_inline_markup_reads_as_printed(text: str, shown: str) -> None:
     assert md(text).text == shown + "\n"
 
@@ -90,10 +106,36 @@ def test_the_only_first_heading_is_the_title() -> None:
     assert md("# One\n\n# Two\n").title == ""
 
 
-@pytest.mark.parametrize("evil", [
-    "word *a **b _c [x ", "[[[[((((", "<a ", "<!--", "[a](/", "[a](#(", "- ", "> ", "|", "|-", "<br", "`a", "# #", " #", "[a]:", "***", "_*",
-    "---\na: b\n", "a\n---\n", "\\", "&a", "</td> ", "(a", "[^", "~~a",
-])
+@pytest.mark.parametrize(
+    "evil",
+    [
+        "word *a **b _c [x ",
+        "[[[[((((",
+        "<a ",
+        "<!--",
+        "[a](/",
+        "[a](#(",
+        "- ",
+        "> ",
+        "|",
+        "|-",
+        "<br",
+        "`a",
+        "# #",
+        " #",
+        "[a]:",
+        "***",
+        "_*",
+        "---\na: b\n",
+        "a\n---\n",
+        "\\",
+        "&a",
+        "</td> ",
+        "(a",
+        "[^",
+        "~~a",
+    ],
+)
 def test_hostile_markdown_takes_no_longer_than_other_text(evil: str) -> None:
     began = time.perf_counter()
     md("# x\n\ny " + evil * (300_000 // len(evil)) + "\nend")

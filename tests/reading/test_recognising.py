@@ -12,23 +12,36 @@ from lexcheck.errors import ExitCode, LexcheckError
 from lexcheck.reading import limits, read, read_bytes
 
 HTML = b"<!DOCTYPE html><html><body><h1>Act</h1><p>The keeper shall pay.</p></body></html>"
-AKN = b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><body><section><num>1</num><content><p>x</p></content></section></body></act></akomaNtoso>'
-CANADA = b'<?xml version="1.0"?><Statute xml:lang="en"><Identification/><Body><Section><Label>1</Label><Text>x</Text></Section></Body></Statute>'
+AKN = (
+    b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><body><section><num>1</num><content>'
+    b"<p>x</p></content></section></body></act></akomaNtoso>"
+)
+CANADA = (
+    b'<?xml version="1.0"?><Statute xml:lang="en"><Identification/><Body><Section><Label>1</Label><Text>x</Text>'
+    b"</Section></Body></Statute>"
+)
 
 
-@pytest.mark.parametrize(("data", "form"), [
-    (b"1. The keeper shall pay.\n", "text"),
-    (b"---\ntitle: Act\n---\n\ntext\n", "markdown"),
-    (b"# Act\n\n## Part I\n\n**1.** text\n", "markdown"),
-    (HTML, "html"),
-    (b"<?xml version='1.0'?>\n" + HTML, "html"),
-    (b"<!-- saved --><html><p>x</p></html>", "html"),
-    (AKN, "akn"),
-    (b'<?xml version="1.0"?><!-- x -->' + AKN, "akn"),
-    (b'<an:akomaNtoso xmlns:an="http://www.akomantoso.org/2.0"><an:act><an:body><an:p>x</an:p></an:body></an:act></an:akomaNtoso>', "akn"),
-    (CANADA, "canada-xml"),
-    (b"\xef\xbb\xbf" + CANADA, "canada-xml"),
-])
+@pytest.mark.parametrize(
+    ("data", "form"),
+    [
+        (b"1. The keeper shall pay.\n", "text"),
+        (b"---\ntitle: Act\n---\n\ntext\n", "markdown"),
+        (b"# Act\n\n## Part I\n\n**1.** text\n", "markdown"),
+        (HTML, "html"),
+        (b"<?xml version='1.0'?>\n" + HTML, "html"),
+        (b"<!-- saved --><html><p>x</p></html>", "html"),
+        (AKN, "akn"),
+        (b'<?xml version="1.0"?><!-- x -->' + AKN, "akn"),
+        (
+            b'<an:akomaNtoso xmlns:an="http://www.akomantoso.org/2.0"><an:act><an:body><an:p>x</an:p></an:body>'
+            b"</an:act></an:akomaNtoso>",
+            "akn",
+        ),
+        (CANADA, "canada-xml"),
+        (b"\xef\xbb\xbf" + CANADA, "canada-xml"),
+    ],
+)
 @pytest.mark.parametrize("name", ["law.txt", "law.bin", "law"])
 def test_format_comes_from_the_content(data: bytes, form: str, name: str) -> None:
     assert read_bytes(data, name).format == form
@@ -51,19 +64,29 @@ def _zip(**members: str) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("data", "what"), [
-    (b"", "empty"), (b"  \n\n\t ", "empty"), (b"\xef\xbb\xbf", "empty"), (b"\0" * 100, "empty"),
-    (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "picture"), (b"\xff\xd8\xff\xe0" + b"x" * 50, "picture"),
-    (b"{\\rtf1 text}", "Rich Text"), (b"\x1f\x8b\x08" + b"x" * 30, "compressed"),
-    (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, ".doc"),
-    (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
-    (bytes(range(256)) * 20, "not text"),
-    (_zip(xl__workbook="x"), "Excel"), (_zip(readme="x"), "archive"), (b"PK\x03\x04 broken", "damaged"),
-    (b"<?xml version='1.0'?><feed><entry/></feed>", "vocabulary"),
-    (b"%PDF-1.7\nnothing more", "PDF cannot be read"),
-    (HTML.replace(b"<h1>Act</h1><p>The keeper shall pay.</p>", b"<script>x()</script>"), "empty"),
-    (AKN[:-40], "XML cannot be read"),
-])
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "empty"),
+        (b"  \n\n\t ", "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+        (b"\0" * 100, "empty"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "picture"),
+        (b"\xff\xd8\xff\xe0" + b"x" * 50, "picture"),
+        (b"{\\rtf1 text}", "Rich Text"),
+        (b"\x1f\x8b\x08" + b"x" * 30, "compressed"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, ".doc"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        (bytes(range(256)) * 20, "not text"),
+        (_zip(xl__workbook="x"), "Excel"),
+        (_zip(readme="x"), "archive"),
+        (b"PK\x03\x04 broken", "damaged"),
+        (b"<?xml version='1.0'?><feed><entry/></feed>", "vocabulary"),
+        (b"%PDF-1.7\nnothing more", "PDF cannot be read"),
+        (HTML.replace(b"<h1>Act</h1><p>The keeper shall pay.</p>", b"<script>x()</script>"), "empty"),
+        (AKN[:-40], "XML cannot be read"),
+    ],
+)
 def test_what_is_no_text_is_told_in_one_sentence(data: bytes, what: str) -> None:
     with pytest.raises(LexcheckError) as caught:
         read_bytes(data, "law.txt")

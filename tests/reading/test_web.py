@@ -10,7 +10,10 @@ from lexcheck.reading import read_bytes
 
 
 def html(body: str, head: str = "") -> Source:
-    return read_bytes(f"<!DOCTYPE html><html lang='en-GB'><head><title>Lantern  Act</title>{head}</head><body>{body}</body></html>".encode(), "x")
+    return read_bytes(
+        f"<!DOCTYPE html><html lang='en-GB'><head><title>Lantern  Act</title>{head}</head><body>{body}</body></html>".encode(),
+        "x",
+    )
 
 
 def marked(source: Source, kind: str) -> list[tuple[str, int]]:
@@ -25,16 +28,19 @@ def test_blocks_are_lines_and_headings_are_marked() -> None:
     assert source.place(source.text.index("two")).line == 2
 
 
-@pytest.mark.parametrize(("body", "shown"), [
-    ("<ol><li>a<li>b</ol>", "1. a\n2. b\n"),
-    ("<ol type=a start=3><li>x</li><li><p>y</p><p>z</p></li></ol>", "c. x\nd. y\nz\n"),
-    ("<ol type=I><li>x<li value=9>y</ol>", "I. x\nIX. y\n"),
-    ("<ol reversed><li>x<li>y</ol>", "2. x\n1. y\n"),
-    ("<ol style='list-style-type:lower-roman'><li>x<ol type=A><li>y</ol><li>z</ol>", "i. x\nA. y\nii. z\n"),
-    ("<ol style='list-style:none'><li>x</ol>", "x\n"),
-    ("<ol><li>(1) x<li>2. y</ol>", "(1) x\n2. y\n"),
-    ("<ul><li>x<li>(a) y</ul>", "• x\n(a) y\n"),
-])
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("<ol><li>a<li>b</ol>", "1. a\n2. b\n"),
+        ("<ol type=a start=3><li>x</li><li><p>y</p><p>z</p></li></ol>", "c. x\nd. y\nz\n"),
+        ("<ol type=I><li>x<li value=9>y</ol>", "I. x\nIX. y\n"),
+        ("<ol reversed><li>x<li>y</ol>", "2. x\n1. y\n"),
+        ("<ol style='list-style-type:lower-roman'><li>x<ol type=A><li>y</ol><li>z</ol>", "i. x\nA. y\nii. z\n"),
+        ("<ol style='list-style:none'><li>x</ol>", "x\n"),
+        ("<ol><li>(1) x<li>2. y</ol>", "(1) x\n2. y\n"),
+        ("<ul><li>x<li>(a) y</ul>", "• x\n(a) y\n"),
+    ],
+)
 def test_list_numbers_are_resolved(body: str, shown: str) -> None:
     assert html(body).text == shown
 
@@ -46,12 +52,18 @@ def test_tables_read_row_by_row() -> None:
 
 
 def test_what_a_browser_hides_is_gone() -> None:
-    source = html("<nav>Home</nav><script>x</script><style>y</style><p hidden>no</p><p style='display: none'>no</p>tail<p>law</p>")
+    source = html(
+        "<nav>Home</nav><script>x</script><style>y</style><p hidden>no</p><p style='display: none'>no</p>tail<p>law</p>"
+    )
     assert source.text == "tail\nlaw\n"
 
 
 def test_site_furniture_is_marked_and_not_dropped() -> None:
-    source = html("<header>Ministry</header><div class='breadcrumb'>Home</div><main><p>" + "The keeper pays. " * 9 + "</p></main><footer>Contact</footer>")
+    source = html(
+        "<header>Ministry</header><div class='breadcrumb'>Home</div><main><p>"
+        + "The keeper pays. " * 9
+        + "</p></main><footer>Contact</footer>"
+    )
     assert [text for text, _ in marked(source, "furniture")] == ["Ministry", "Home", "Contact"]
 
 
@@ -65,7 +77,9 @@ def test_the_declared_encoding_is_used() -> None:
     assert read_bytes(page.encode("cp1256"), "x").text == "المادة\n"
 
 
-@pytest.mark.parametrize("evil", ["<div>", "<b>x", "<table><tr><td>", "<ol><li>", "<p>x", "<div class=menu>x", "&amp;", "<!--", "<a href='#'><sup>"])
+@pytest.mark.parametrize(
+    "evil", ["<div>", "<b>x", "<table><tr><td>", "<ol><li>", "<p>x", "<div class=menu>x", "&amp;", "<!--", "<a href='#'><sup>"]
+)
 def test_hostile_pages_end(evil: str) -> None:
     try:
         assert html(evil * 20_000 + "end").text
