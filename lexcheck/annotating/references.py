@@ -89,6 +89,9 @@ class ReferenceFinder:
                 ),
                 None,
             )
+            if at is None and label in self._sections:
+                # 'subsection 12(1)', 'paragraph 3(a)': named after its section, as many Commonwealth texts do
+                at, subs = self._sections[label], subs[1:]
         if at is None:
             return []
         for number in subs:

@@ -64,6 +64,11 @@ def test_references_to_offences(make: Make) -> None:
     assert not any(text.startswith("Section 2") for text in quoted(law, "ref:trafficking"))
 
 
+def test_subsection_named_after_its_section(make: Make) -> None:
+    law = make(ACT.replace("4. Section 2", "4. A person tried under subsection 2(1) may appeal. Section 2"))
+    assert "subsection 2(1)" in quoted(law, "ref:trafficking")
+
+
 def test_ages_are_no_penalties_and_penalties_no_ages(make: Make) -> None:
     law = make(ACT)
     assert [m.value for m in law.mentions["age:under"]] == [18]
