@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lexcheck.annotating.concepts import Match
+from lexcheck.annotating.matching import Match
 from lexcheck.annotating.numbers import Number
 from lexcheck.annotating.stream import Stream
 

@@ -114,8 +114,14 @@ class _Beside:
     def of(self, hit: Hit) -> list[Hit]:
         """The hits that stand with a hit, in text order."""
         related = self.law.related
-        return list(dict.fromkeys(other for m in hit for mention, other in self.groups.get(self._group(m), ())
-                                  if related(m.provision, mention.provision)))
+        return list(
+            dict.fromkeys(
+                other
+                for m in hit
+                for mention, other in self.groups.get(self._group(m), ())
+                if related(m.provision, mention.provision)
+            )
+        )
 
 
 def _own(expression: Expression, scope: Scope) -> list[Hit]:

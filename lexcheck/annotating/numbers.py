@@ -87,7 +87,9 @@ def _spelled(stream: Stream, first: int, known: _Words) -> tuple[float, int]:
             else:
                 total, group = total + max(group, 1) * factor, 0.0
             at = end = at + 1
-        elif words[at] in known.joiners and (more := known.small_at(words, at + 1)) and _goes_on(group, more[0], known.units_first):
+        elif (
+            words[at] in known.joiners and (more := known.small_at(words, at + 1)) and _goes_on(group, more[0], known.units_first)
+        ):
             at += 1
         else:
             break

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lexcheck.annotating.annotated import AnnotatedLaw, Mention, Unit
-from lexcheck.annotating.concepts import title_mentions
 from lexcheck.annotating.definitions import followed
 from lexcheck.annotating.evaluate import Hit, Scope, evaluate
+from lexcheck.annotating.matching import title_mentions
 from lexcheck.annotating.references import Reference
 from lexcheck.annotating.topics import Topic, load_topics
 from lexcheck.model import Law
@@ -41,6 +41,11 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
                 made[f"offence:{topic.name}"] += [m for m in found[0] if m.provision in own.own][:1]
         if _law_is_about(base, topic, sum(topic.name in names for names in about.values())):
             whole.add(topic.name)
+    # what a section says of an offence it names by its number (attempts, jurisdiction) is about that offence
+    owner = {i: unit.root for unit in base.units for i in unit.provisions}
+    for root, rows in references.items():
+        named = {owner[i] for r in rows for t in r.targets for i in range(t, base.law.provisions[t].stop) if i in owner}
+        about[root] |= {name for other in named for name in offences[other]}
     units = tuple(
         replace(
             unit,

@@ -8,8 +8,9 @@ from functools import cache
 
 from lexcheck.annotating import definitions as defs
 from lexcheck.annotating.annotated import AnnotatedLaw, Mention, Penalty, Unit
-from lexcheck.annotating.concepts import Concept, ConceptMatcher, load_concepts, matcher_for
+from lexcheck.annotating.concepts import Concept, load_concepts
 from lexcheck.annotating.language import load_language, tongue
+from lexcheck.annotating.matching import ConceptMatcher, matcher_for
 from lexcheck.annotating.numbers import find_numbers
 from lexcheck.annotating.offences import with_topics
 from lexcheck.annotating.quantities import ages, penalties

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lexcheck.annotating.annotated import Mention, Penalty
-from lexcheck.annotating.concepts import Match
 from lexcheck.annotating.durations import MARKER, Duration, find_durations
+from lexcheck.annotating.matching import Match
 from lexcheck.annotating.numbers import Number
 from lexcheck.annotating.stream import Stream
 

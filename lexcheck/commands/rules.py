@@ -19,11 +19,14 @@ def run(args: argparse.Namespace) -> ExitCode:
     """Run the examples; FAIL_ON where one fails."""
     from rich.console import Console
 
+    from lexcheck.annotating.concepts import check_wordings
     from lexcheck.assessing.rulebook import load_rules
     from lexcheck.assessing.testing import run_examples
 
     console = Console(highlight=False)
-    rules = load_rules().rules
+    book = load_rules()
+    check_wordings(book.concepts)
+    rules = book.rules
     wanted = [name.upper() for name in args.requirement]
     chosen = [rule for name, rule in rules.items() if not wanted or any(name.upper().startswith(w) for w in wanted)]
     if not chosen:

@@ -91,7 +91,7 @@ def _concepts(names: Sequence[str], concepts: dict[str, Concept], languages: Seq
         for concept in told:
             what = f"{concept.what}. " if concept.what else ""
             parts = [f"any of {', '.join(concept.any_of)}"] if concept.any_of else []
-            parts += [wording.text for wording in concept.wordings.get(language, ())]
+            parts += concept.wordings.get(language, ())
             yield Entry(f"{what}{'; '.join(parts)}", concept.name)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lexcheck.annotating.concepts import check_wordings
 from lexcheck.assessing.rulebook import load_rules
 from lexcheck.errors import ExitCode, LexcheckError
 
@@ -62,7 +63,7 @@ def test_a_misspelt_concept_gets_a_suggestion(tmp_path: Path) -> None:
 
 def test_a_wording_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(LexcheckError) as fault:
-        rulebook(tmp_path, concepts=CONCEPTS.replace("consent ... irrelevant", "(consent ... irrelevant"))
+        check_wordings(rulebook(tmp_path, concepts=CONCEPTS.replace("consent ... irrelevant", "(consent ... irrelevant")).concepts)
     assert "wording cannot be read" in fault.value.what
     assert fault.value.line == 3
 

@@ -1,0 +1,137 @@
+"""Find concepts in the words of a law.
+
+Wordings and texts meet as normal forms: spaCy's PhraseMatcher finds the rows of words, the gaps between them are joined here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from lexcheck.annotating.concepts import Concept, load_concepts
+from lexcheck.annotating.language import load_language, tongue
+from lexcheck.annotating.stream import Stream, words_of
+
+_LEAST_LENGTH, _CUTOFF = 7, 88.0  # shorter words have too many neighbours for an OCR guess
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A concept found in a stream, by places of words (end exclusive)."""
+
+    concept: str
+    first: int
+    last: int
+    doubt: float
+
+
+class ConceptMatcher:
+    """Finds all wordings of one language. Build once, use for many laws."""
+
+    def __init__(self, concepts: dict[str, Concept], language: str) -> None:
+        from spacy.attrs import NORM
+        from spacy.matcher import PhraseMatcher
+        from spacy.vocab import Vocab
+
+        # texts come to the vocabulary as normal forms already, so that NORM is the word itself
+        self._vocab = Vocab(lex_attr_getters={NORM: lambda word: word})
+        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self.language = language
+        forms = tongue(language).forms
+        self._wordings: list[tuple[str, tuple[int, ...]]] = []
+        self._users: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        rows: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        for concept in concepts.values():
+            for wording in concept.parsed(language):
+                number = len(self._wordings)
+                self._wordings.append((concept.name, wording.gaps))
+                for place, segment in enumerate(wording.segments):
+                    for variant in segment:
+                        words = forms(" ".join(variant))
+                        if words:
+                            rows[words].append((number, place))
+        self._vocabulary = sorted({word for row in rows for word in row})
+        for words, users in rows.items():
+            key = " ".join(words)
+            self._matcher.add(key, [self._doc(list(words))])
+            self._users[self._vocab.strings[key]] = list(dict.fromkeys(users))
+
+    def _doc(self, words: list[str]):  # type: ignore[no-untyped-def]
+        from spacy.tokens import Doc
+
+        return Doc(self._vocab, words=words)
+
+    def near_words(self, words: set[str]) -> dict[str, str]:
+        """For unknown words that are one or two letters off a word of the wordings (OCR), the word that is meant."""
+        import simplemma
+        from rapidfuzz import fuzz, process
+
+        known = set(self._vocabulary)
+        wanted = [w for w in self._vocabulary if len(w) >= _LEAST_LENGTH]
+        data = load_language(self.language)
+        out = {}
+        for word in sorted(words):
+            if len(word) < _LEAST_LENGTH or word in known or sum(c.isalpha() for c in word) < _LEAST_LENGTH - 1:
+                continue
+            if data.lemmas == "simplemma" and simplemma.is_known(word, lang=self.language):
+                continue
+            found = process.extractOne(word, wanted, scorer=fuzz.ratio, score_cutoff=_CUTOFF)
+            if found is not None and found[0][0] == word[0]:
+                out[word] = str(found[0])
+        return out
+
+    def find(self, stream: Stream, meant: dict[str, str]) -> list[Match]:
+        """All matches in a stream; `meant` replaces words that OCR spoiled."""
+        if not stream.words:
+            return []
+        words = [meant.get(w, w) for w in stream.words] if meant else stream.words
+        spoiled = [i for i, w in enumerate(stream.words) if w in meant] if meant else []
+        places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+        sentences = stream.sentences
+        for key, first, last in self._matcher(self._doc(words)):
+            if sentences[first] == sentences[last - 1]:
+                for user in self._users[key]:
+                    places[user].append((first, last))
+        out = []
+        for number, place in list(places):
+            if place == 0:
+                concept, gaps = self._wordings[number]
+                for first, last in _joined(places, number, gaps, sentences):
+                    doubt = 0.1 if spoiled and any(first <= i < last for i in spoiled) else 0.0
+                    out.append(Match(concept, first, last, doubt))
+        return out
+
+
+def _joined(
+    places: dict[tuple[int, int], list[tuple[int, int]]], number: int, gaps: tuple[int, ...], sentences: list[int]
+) -> list[tuple[int, int]]:
+    """The spans in which all segments of a wording follow each other within their gaps and in one sentence."""
+    spans = places[(number, 0)]
+    for place, gap in enumerate(gaps, 1):
+        following = sorted(places.get((number, place), ()))
+        if not following:
+            return []
+        starts = [first for first, _ in following]
+        grown = []
+        for first, last in spans:
+            at = bisect_left(starts, last)
+            if at < len(following) and starts[at] - last <= gap and sentences[starts[at]] == sentences[first]:
+                grown.append((first, following[at][1]))
+        spans = grown
+    return spans
+
+
+@lru_cache(maxsize=8)
+def matcher_for(language: str, folder: Path | None = None) -> ConceptMatcher:
+    """The matcher of a language over all concepts."""
+    return ConceptMatcher(load_concepts(folder), language)
+
+
+def title_mentions(title: str, language: str, concept: str) -> bool:
+    """Whether a title names a concept."""
+    stream = words_of(title, tongue(language))
+    names = {concept, *load_concepts()[concept].any_of}
+    return any(match.concept in names for match in matcher_for(language).find(stream, {}))
