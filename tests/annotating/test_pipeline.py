@@ -69,6 +69,13 @@ def test_subsection_named_after_its_section(make: Make) -> None:
     assert "subsection 2(1)" in quoted(law, "ref:trafficking")
 
 
+def test_a_section_is_about_the_offence_that_it_names_by_number(make: Make) -> None:
+    law = make(ACT.replace("4. Section 2 of the Penal Code does not apply.", "4. Whoever attempts to violate section 2 is liable to a fine."))
+    topics = {law.law.provisions[u.root].label: u.topics for u in law.units}
+    assert topics["4"] == {"trafficking"}
+    assert not topics["3"]
+
+
 def test_ages_are_no_penalties_and_penalties_no_ages(make: Make) -> None:
     law = make(ACT)
     assert [m.value for m in law.mentions["age:under"]] == [18]
