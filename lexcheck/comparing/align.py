@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lexcheck.comparing.pairing import pairs
 from lexcheck.comparing.scoring import scores
-from lexcheck.comparing.version import Node, Version
+from lexcheck.comparing.version import HOLDERS, Node, Version
 
 # what stands apart from its parent's aligned parent is only believed where it is long and alike enough
 ACROSS_WORDS = 6
@@ -81,12 +81,8 @@ def _holders(old: Version, new: Version, found: Alignment) -> None:
 
 
 def _line(version: Version, at: int) -> list[int]:
-    out = []
-    at = version.nodes[at].parent
-    while at >= 0:
-        out.append(at)
-        at = version.nodes[at].parent
-    return [i for i in out if version.nodes[i].provision.level in ("part", "chapter", "division", "crossheading", "schedule", "title", "book")]
+    """The parts and chapters that a node stands in."""
+    return sorted(i for i in _ancestors(version, version.nodes[at].parent) if version.nodes[i].provision.level in HOLDERS)
 
 
 def _across(old: Version, new: Version, found: Alignment) -> None:
@@ -95,7 +91,7 @@ def _across(old: Version, new: Version, found: Alignment) -> None:
     rights = _left(new.nodes, found.old_of)
     if not lefts or not rights:
         return
-    matrix = scores(lefts, rights, ACROSS)
+    matrix = scores(lefts, rights)
     rows, columns = (matrix >= ACROSS).nonzero()
     ranked = sorted(
         ((-float(matrix[i, j]) * min(len(lefts[i].full), len(rights[j].full)), int(i), int(j)) for i, j in zip(rows, columns, strict=True))
@@ -103,8 +99,23 @@ def _across(old: Version, new: Version, found: Alignment) -> None:
     for _, i, j in ranked:
         a, b = lefts[i].at, rights[j].at
         if a not in found.new_of and b not in found.old_of:
-            found.add(a, b, True)
+            found.add(a, b, not _nested_anew(old, new, a, b, found))
             _down(old, new, old.nodes[a].children, new.nodes[b].children, found)
+
+
+def _nested_anew(old: Version, new: Version, a: int, b: int, found: Alignment) -> bool:
+    """Whether a provision only stands a level deeper or higher in the same place: it did not move."""
+    above_old, above_new = old.nodes[a].parent, new.nodes[b].parent
+    deeper = above_old >= 0 and found.new_of.get(above_old) in _ancestors(new, above_new)
+    return deeper or (above_new >= 0 and found.old_of.get(above_new) in _ancestors(old, above_old))
+
+
+def _ancestors(version: Version, at: int) -> set[int]:
+    out = set()
+    while at >= 0:
+        out.add(at)
+        at = version.nodes[at].parent
+    return out
 
 
 def _left(nodes: Sequence[Node], taken: dict[int, int]) -> list[Node]:

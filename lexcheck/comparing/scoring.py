@@ -13,36 +13,50 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float32]
 
-# an own text must have this many words before its likeness alone says that provisions with other children are the same
-TELLING_WORDS = 8
-# and it counts a little less than the likeness of the whole
-OWN_WEIGHT = 0.9
-# the share of the missing likeness that an equal heading or defined term makes up for
+# the likeness of the own text counts by itself where what it holds changed: nearly in full from so many words, less below, not at all for one or two
+OWN_WEIGHT = ((8, 0.9), (3, 0.6))
+# the share of the missing likeness that an equal heading or defined term makes up for; more where no other provision bears it
 HEADING_SHARE = 0.35
+TITLE_SHARE = 0.5
+FAINT = 0.25  # two provisions of one heading must at least be so alike
 # likeness of the neighbours on either side: tells which of two equal provisions is meant
 NEIGHBOUR_WEIGHT = 0.06
 
 
-def scores(olds: Sequence[Node], news: Sequence[Node], cutoff: float = 0.4) -> Scores:
-    """The likeness of every old to every new provision; what is below the cutoff is 0."""
+def scores(olds: Sequence[Node], news: Sequence[Node]) -> Scores:
+    """The likeness of every old to every new provision; what is hardly alike is 0."""
     import numpy as np
     from rapidfuzz.distance import Indel
     from rapidfuzz.process import cdist
 
-    whole = cdist([n.full for n in olds], [n.full for n in news], scorer=Indel.normalized_similarity, score_cutoff=cutoff)
+    whole = cdist([n.full for n in olds], [n.full for n in news], scorer=Indel.normalized_similarity, score_cutoff=FAINT)
     if any(n.children for n in (*olds, *news)):
-        lead = cdist([n.own for n in olds], [n.own for n in news], scorer=Indel.normalized_similarity, score_cutoff=cutoff)
-        long_old = np.array([len(n.own) >= TELLING_WORDS for n in olds], dtype=np.float32)
-        long_new = np.array([len(n.own) >= TELLING_WORDS for n in news], dtype=np.float32)
-        whole = np.maximum(whole, lead * OWN_WEIGHT * long_old[:, None] * long_new[None, :])
-    titles: dict[str, list[int]] = {}
-    for j, node in enumerate(news):
-        if node.heading_key or node.provision.level == "definition":
-            titles.setdefault(_title(node), []).append(j)
-    for i, node in enumerate(olds):
-        for j in titles.get(_title(node), ()):
-            whole[i, j] += (1 - whole[i, j]) * HEADING_SHARE
+        lead = cdist([n.own for n in olds], [n.own for n in news], scorer=Indel.normalized_similarity, score_cutoff=FAINT)
+        weights = (np.array([_weight(n) for n in nodes], dtype=np.float32) for nodes in (olds, news))
+        whole = np.maximum(whole, lead * np.minimum.outer(*weights))
+    left, right = _titles(olds), _titles(news)
+    for title, rows in left.items():
+        columns = right.get(title, [])
+        share = TITLE_SHARE if len(rows) == len(columns) == 1 else HEADING_SHARE
+        for i in rows:
+            for j in columns:
+                if whole[i, j] > 0:
+                    whole[i, j] += (1 - whole[i, j]) * share
     return whole
+
+
+def _weight(node: Node) -> float:
+    return next((weight for words, weight in OWN_WEIGHT if len(node.own) >= words), 0.0)
+
+
+def _titles(nodes: Sequence[Node]) -> dict[str, list[int]]:
+    """The places of provisions by heading or defined term."""
+    out: dict[str, list[int]] = {}
+    for place, node in enumerate(nodes):
+        title = f"term {node.provision.heading.lower()}" if node.provision.level == "definition" else node.heading_key
+        if title:
+            out.setdefault(title, []).append(place)
+    return out
 
 
 def with_neighbours(matrix: Scores) -> Scores:
@@ -52,7 +66,3 @@ def with_neighbours(matrix: Scores) -> Scores:
     raised[:-1, :-1] += NEIGHBOUR_WEIGHT * matrix[1:, 1:]
     raised[matrix <= 0] = 0
     return raised
-
-
-def _title(node: Node) -> str:
-    return f"term {node.provision.heading.lower()}" if node.provision.level == "definition" else node.heading_key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lexcheck.comparing.wordlist import Alphabet, Words, joined, words_in
 from lexcheck.model import Law, Provision
@@ -16,8 +16,8 @@ _LEFT_OUT = frozenset({"contents"})
 class Node:
     """A provision to be aligned. The words that follow its children (`continuation`) are words of its own.
 
-    `own`, `heading`, `full` are encoded words (see `Alphabet`): its own text, its heading, and heading and text of its whole subtree.
-    `key` and `heading_key` are equal for equal wordings, however they are spaced. `spine` is true for the units that a law is cited by
+    `words` are those of its heading and its own text; `own` and `full` are encoded words (see `Alphabet`): its own text, and heading
+    and text of its whole subtree. `key` and `heading_key` are equal for equal wordings, however they are spaced. `spine` is true for the units that a law is cited by
     (sections, articles, and what stands beside them), which are aligned over the whole text.
     """
 
@@ -27,9 +27,7 @@ class Node:
     children: tuple[int, ...]
     spine: bool
     words: Words
-    heading_words: Words
     own: str
-    heading: str
     full: str
     key: str
     heading_key: str
@@ -75,15 +73,24 @@ def version(law: Law, alphabet: Alphabet) -> Version:
     fulls = [""] * len(kept)
     for at in range(len(kept) - 1, -1, -1):
         p = kept[at]
-        parts = [words_in(law.text, runs.get(i, ())) for i in (p.index, *tails.get(p.index, ()))]
-        words = joined(parts)
         title = words_in(law.text, _heading_span(law, p))
-        own, heading = alphabet.encode(words.words), alphabet.encode([w.lower() for w in title.words])
+        body = joined([words_in(law.text, runs.get(i, ())) for i in (p.index, *tails.get(p.index, ()))])
+        heading, own = alphabet.encode([w.lower() for w in title.words]), alphabet.encode(body.words)
         fulls[at] = heading + own + "".join(fulls[child] for child in children[at])
         made.append(
-            Node(at, p, parents[at], tuple(children[at]), _is_spine(kept, parents, at), words, title, own, heading, fulls[at],
-                 "".join(words.words), "".join(title.words).lower())
-        )  # fmt: skip
+            Node(
+                at=at,
+                provision=p,
+                parent=parents[at],
+                children=tuple(children[at]),
+                spine=_is_spine(kept, parents, at),
+                words=replace(joined([title, body]), title=len(title)),
+                own=own,
+                full=fulls[at],
+                key="".join(body.words),
+                heading_key="".join(title.words).lower(),
+            )
+        )
     made.reverse()
     return Version(law, tuple(made), node_of)
 

@@ -27,11 +27,16 @@ _SAME = str.maketrans({"–": "—", "―": "—", "…": ".", "’": "'", "ʼ":
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words with their spans in the law's text; `words[i]` is `text[starts[i]:ends[i]]` with its spelling variants made one."""
+    """Words with their spans in the law's text; `words[i]` is `text[starts[i]:ends[i]]` with its spelling variants made one.
+
+    `breaks` are the places of words before which other text of the law stands; the first `title` words are a heading's.
+    """
 
     words: tuple[str, ...] = ()
     starts: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
+    breaks: tuple[int, ...] = ()
+    title: int = 0
 
     def __len__(self) -> int:
         return len(self.words)
@@ -42,7 +47,10 @@ def words_in(text: str, spans: Iterable[tuple[int, int]]) -> Words:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    breaks: list[int] = []
     for start, end in spans:
+        if words:
+            breaks.append(len(words))
         for found in _TOKEN.finditer(text, start, end):
             word = found[0]
             if word in _PASSED or found.lastgroup == "note":
@@ -50,17 +58,25 @@ def words_in(text: str, spans: Iterable[tuple[int, int]]) -> Words:
             words.append(word if word.isascii() else word.translate(_SAME))
             starts.append(found.start())
             ends.append(found.end())
-    return Words(tuple(words), tuple(starts), tuple(ends))
+    return Words(tuple(words), tuple(starts), tuple(ends), tuple(breaks))
 
 
 def joined(parts: Sequence[Words]) -> Words:
-    """The words of several parts one after the other."""
+    """The words of several parts one after the other; a heading counts as one only where it is the first part's."""
     if len(parts) == 1:
         return parts[0]
+    breaks: list[int] = []
+    at = 0
+    for part in parts:
+        breaks += [at] if at else []
+        breaks += [at + cut for cut in part.breaks]
+        at += len(part)
     return Words(
         tuple(w for part in parts for w in part.words),
         tuple(s for part in parts for s in part.starts),
         tuple(e for part in parts for e in part.ends),
+        tuple(breaks),
+        parts[0].title if parts else 0,
     )
 
 

@@ -1,0 +1,87 @@
+"""What kind of words a change touches: numbers, penalties, duty against power, negation, references, or punctuation alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from lexcheck import yamlfile
+from lexcheck.annotating.language import fold, languages, load_language
+from lexcheck.resources import data_dir
+
+NEAR = 12  # words on either side in which a penal word makes a figure a penalty
+BEFORE_REFERENCE = 6  # words before a number in which 'section' makes it a reference
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """The words of one language in `rules/changes.yaml`."""
+
+    duty: tuple[str, ...] = ()
+    power: tuple[str, ...] = ()
+    negation: tuple[str, ...] = ()
+    penal: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    number: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Namer:
+    """The words that name changes, as they are compared (folded)."""
+
+    modal: dict[str, str] = field(default_factory=dict)
+    negation: frozenset[str] = frozenset()
+    penal: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    number: frozenset[str] = frozenset()
+    joiners: frozenset[str] = frozenset()
+    references: frozenset[str] = frozenset()
+
+    def names(self, old: Sequence[str], new: Sequence[str], before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
+        """The names of a change from some words to others, with the words around it."""
+        left, right = [fold(w) for w in old], [fold(w) for w in new]
+        if not any(w[0].isalnum() for w in (*left, *right)):
+            return ("punctuation",)
+        around = [*(fold(w) for w in before[-NEAR:]), *left, *right, *(fold(w) for w in after[:NEAR])]
+        out = []
+        figures = self._figures(left) != self._figures(right)
+        if figures:
+            ahead = [fold(w) for w in before[-BEFORE_REFERENCE:]]
+            if any(w in self.references for w in (*ahead, *left, *right)):
+                out.append("reference")
+            else:
+                out.append("number")
+                if any(w in self.penal for w in around):
+                    out.append("penalty")
+        penal = Counter(w for w in left if w in self.penal) != Counter(w for w in right if w in self.penal)
+        if penal and "penalty" not in out:
+            out.append("penalty")
+        if Counter(self.modal[w] for w in left if w in self.modal) != Counter(self.modal[w] for w in right if w in self.modal):
+            out.append("duty")
+        if Counter(w for w in left if w in self.negation) != Counter(w for w in right if w in self.negation):
+            out.append("negation")
+        return tuple(out)
+
+    def _figures(self, words: Sequence[str]) -> list[str]:
+        return [w for w in words if w[0].isdigit() or w in self.number or w in self.units]
+
+
+@lru_cache(maxsize=16)
+def namer(language: str, folder: Path | None = None) -> Namer:
+    """The namer of a language; one that knows no words where there are no data for it. Raises LexcheckError (DATA) for faulty data."""
+    sheets = yamlfile.load((folder or data_dir("rules")) / "changes.yaml", dict[str, Wordings])
+    sheet = sheets.get(language, Wordings())
+    data = load_language(language, folder / "languages" if folder else None) if language in languages() else None
+    numbers = [*sheet.number, *(data.numbers.words if data else ()), *(data.numbers.multipliers if data else ())]
+    return Namer(
+        {**{fold(w): "duty" for w in sheet.duty}, **{fold(w): "power" for w in sheet.power}},
+        frozenset(map(fold, sheet.negation)),
+        frozenset(map(fold, sheet.penal)),
+        frozenset(map(fold, sheet.units)),
+        frozenset(fold(part) for w in numbers for part in w.split()),
+        frozenset(map(fold, data.numbers.joiners)) if data else frozenset(),
+        frozenset(map(fold, data.references.units)) if data else frozenset(),
+    )

@@ -1,0 +1,65 @@
+"""Provisions that became several, and several that became one: found among what alignment left over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lexcheck.comparing.version import Version
+
+WORDS = 6  # a shorter provision tells nothing
+FEW = 2  # unless its words stand together in what its parent said
+CONTAINED = 0.8  # share of its words that must stand, in order, in the provision it came from
+GAINED = 0.6  # share of its words that must stand in what the pair without it leaves over
+
+
+def parts(whole: Version, other: Version, pair_of: Mapping[int, int], taken: Mapping[int, int]) -> dict[int, int]:
+    """Nodes of `other` that are free and came from a node of `whole` (which is aligned with another node): free node to source.
+
+    `pair_of` leads from nodes of `whole` to their pairs in `other`, `taken` from those of `other` back. For what was merged, the sides
+    change places.
+    """
+    found: dict[int, int] = {}
+    for node in other.nodes:
+        if node.at in taken or not node.full or node.parent in found:
+            continue
+        ranked = []
+        for source in _near(whole, other, node.at, taken):
+            pair = pair_of[source]
+            inside = pair == node.parent
+            # a parent's own words may have gone into its children; a neighbour's whole text into the next provision
+            text = whole.nodes[source].own if inside else whole.nodes[source].full
+            rest = other.nodes[pair].own if inside else other.nodes[pair].full
+            worth = _worth(text, rest, node.full, inside)
+            if worth:
+                ranked.append((worth, -source))
+        if ranked:
+            found[node.at] = -max(ranked)[1]
+    return found
+
+
+def _worth(text: str, rest: str, part: str, inside: bool) -> float:
+    """How far a part came from a text of which another provision holds the rest; 0 where it did not."""
+    from rapidfuzz.distance import Indel, LCSseq
+
+    size = len(part)
+    if size < WORDS and not (inside and size >= FEW and part in text):
+        return 0.0
+    share = LCSseq.similarity(text, part) / size
+    if share < CONTAINED:
+        return 0.0
+    left_over = "".join(text[step.src_start : step.src_end] for step in Indel.opcodes(text, rest) if step.tag == "delete")
+    gain = LCSseq.similarity(left_over, part) / size
+    return share + gain if gain >= GAINED else 0.0
+
+
+def _near(whole: Version, other: Version, at: int, taken: Mapping[int, int]) -> list[int]:
+    """The sources to look at: of its parent, and of the aligned siblings beside it."""
+    node = other.nodes[at]
+    siblings = other.nodes[node.parent].children if node.parent >= 0 else tuple(n.at for n in other.nodes if n.parent < 0)
+    place = siblings.index(at)
+    out = [taken[node.parent]] if node.parent in taken else []
+    for side in (reversed(siblings[:place]), siblings[place + 1 :]):
+        nearest = next((s for s in side if s in taken), None)
+        if nearest is not None:
+            out.append(taken[nearest])
+    return list(dict.fromkeys(out))
