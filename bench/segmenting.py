@@ -72,12 +72,14 @@ def main() -> None:
         if path.stem == args.speed:
             seconds = best(lambda source=source: segment(source))
             bare = best(lambda text=text: sum(1 for _ in re.finditer(r"^(?:\d+(?:\.\d+)*|\(\w+(?:\.\d+)?\)) .*$", text, re.M)))
-            print(f"{'':10} speed: {len(text)} characters, {len(text) / seconds / 1e6:.2f} million/s; bare scan {len(text) / bare / 1e6:.1f} million/s")
+            rates = f"{len(text) / seconds / 1e6:.2f} million/s; bare scan {len(text) / bare / 1e6:.1f} million/s"
+            print(f"{'':10} speed: {len(text)} characters, {rates}")
     print("depth   gold  found  right  precision  recall  f1")
     for depth in [*sorted(golds), "all"]:
         g, p, r = (sum(c.values()) if depth == "all" else c[depth] for c in (golds, found, right))
         precision, recall = r / max(p, 1), r / max(g, 1)
-        print(f"{depth!s:>5}  {g:5}  {p:5}  {r:5}  {precision:9.4f}  {recall:6.4f}  {2 * precision * recall / max(precision + recall, 1e-9):.4f}")
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        print(f"{depth!s:>5}  {g:5}  {p:5}  {r:5}  {precision:9.4f}  {recall:6.4f}  {f1:.4f}")
 
 
 if __name__ == "__main__":

@@ -14,10 +14,21 @@ FORMATS = ("tree", "json", "akn", "md")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="a law: plain text, Markdown, HTML, PDF, DOCX, Akoma Ntoso or Justice Canada XML")
-    parser.add_argument("--format", choices=FORMATS, default="tree", help="tree for the terminal (default), json, akn (Akoma Ntoso XML), md (Markdown)")
-    parser.add_argument("--ledger", action="store_true", help="show what share of the text is accounted for, and the places to look at")
-    parser.add_argument("--language", metavar="xx", help="the law's language (two letters), where the program takes it for another")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="a law: plain text, Markdown, HTML, PDF, DOCX, Akoma Ntoso or Justice Canada XML"
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="tree",
+        help="tree for the terminal (default), json, akn (Akoma Ntoso XML), md (Markdown)",
+    )
+    parser.add_argument(
+        "--ledger", action="store_true", help="show what share of the text is accounted for, and the places to look at"
+    )
+    parser.add_argument(
+        "--language", metavar="xx", help="the law's language (two letters), where the program takes it for another"
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to this file instead of the terminal")
 
 

@@ -30,7 +30,7 @@ def sort_of(law: Law) -> list[str]:
             sorts.append("")
         elif one.level in DIVISIONS:
             sorts.append("divisions")
-        elif one.level == "definition" and not one.number or above == "definitions":
+        elif (one.level == "definition" and not one.number) or above == "definitions":
             sorts.append("definitions")
         elif one.number or one.level in ("section", "article"):
             sorts.append("provisions")
@@ -54,20 +54,48 @@ def as_data(law: Law) -> dict[str, Any]:
     for piece in law.ledger:
         counts[piece.kind] += piece.end - piece.start
     return {
-        "law": {"key": law.key, "title": law.title, "language": law.language, "tradition": law.tradition, "source": law.source.name,
-                "format": law.source.format, "sha256": law.source.sha256, "restatement": law.restatement, "characters": len(law.text)},
+        "law": {
+            "key": law.key,
+            "title": law.title,
+            "language": law.language,
+            "tradition": law.tradition,
+            "source": law.source.name,
+            "format": law.source.format,
+            "sha256": law.source.sha256,
+            "restatement": law.restatement,
+            "characters": len(law.text),
+        },
         **rows,
-        "ledger": {"accounted": round(accounted(law), 6), "characters": dict(sorted(counts.items())),
-                   "places": [{"start": piece.start, "end": piece.end, "text": law.text[piece.start : piece.end][:200]}
-                              for piece in law.ledger if piece.kind == "remainder"]},
-        "remarks": [{"kind": remark.kind, "message": remark.message, "start": remark.start, "end": remark.end} for remark in law.remarks],
+        "ledger": {
+            "accounted": round(accounted(law), 6),
+            "characters": dict(sorted(counts.items())),
+            "places": [
+                {"start": piece.start, "end": piece.end, "text": law.text[piece.start : piece.end][:200]}
+                for piece in law.ledger
+                if piece.kind == "remainder"
+            ],
+        },
+        "remarks": [
+            {"kind": remark.kind, "message": remark.message, "start": remark.start, "end": remark.end} for remark in law.remarks
+        ],
     }
 
 
 def _row(law: Law, one: Provision, tail: list[str] | None) -> dict[str, Any]:
-    row: dict[str, Any] = {"id": one.id, "path": list(one.path), "level": one.level, "number": one.number, "label": one.label,
-                           "heading": one.heading, "text": law.own(one), "start": one.start, "end": one.end, "zone": one.zone,
-                           "status": one.status, "quoted": one.quoted}
+    row: dict[str, Any] = {
+        "id": one.id,
+        "path": list(one.path),
+        "level": one.level,
+        "number": one.number,
+        "label": one.label,
+        "heading": one.heading,
+        "text": law.own(one),
+        "start": one.start,
+        "end": one.end,
+        "zone": one.zone,
+        "status": one.status,
+        "quoted": one.quoted,
+    }
     if tail:
         row["tail"] = "\n".join(tail)
     return row
@@ -118,7 +146,10 @@ def as_tree(law: Law, width: int = 90) -> Tree:
             line.append(own + " " if own else "", style="bold cyan")
             line.append(one.heading + "  " if one.heading and one.heading != own else "", style="bold")
         words = " ".join(law.own(one)[: width * 3].split())
-        line.append(words if len(words) <= width else words[: width - 1].rsplit(" ", 1)[0] + " …", style="dim" if one.zone not in _SPOKEN else "")
+        line.append(
+            words if len(words) <= width else words[: width - 1].rsplit(" ", 1)[0] + " …",
+            style="dim" if one.zone not in _SPOKEN else "",
+        )
         tags = [tag for tag in (one.status, "quoted" if one.quoted else "", one.zone if one.zone not in _SPOKEN else "") if tag]
         if tags:
             line.append(f"  [{', '.join(tags)}]", style="magenta")
@@ -130,7 +161,7 @@ def _short(law: Law, one: Provision) -> str:
     if one.level in DIVISIONS:
         return one.label
     if not one.number:
-        return "" if one.heading else ""
+        return ""
     return one.number if one.level in ("section", "article") else f"({one.number})"
 
 
@@ -139,7 +170,11 @@ def ledger_lines(law: Law) -> list[str]:
     counts = Counter[str]()
     for piece in law.ledger:
         counts[piece.kind] += piece.end - piece.start
-    places = [(piece.start, "remainder", " ".join(law.text[piece.start : piece.end].split())[:80]) for piece in law.ledger if piece.kind == "remainder"]
+    places = [
+        (piece.start, "remainder", " ".join(law.text[piece.start : piece.end].split())[:80])
+        for piece in law.ledger
+        if piece.kind == "remainder"
+    ]
     places += [(remark.start, remark.kind, remark.message) for remark in law.remarks]
     word = "place" if len(places) == 1 else "places"
     rows = [f"{100 * accounted(law):.1f} % of {len(law.text)} characters accounted for, {len(places)} {word} to look at"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from lexcheck.model import Law, Remark, Source
-from lexcheck.segmenting import build, finish, official, plan, scan
+from lexcheck.segmenting import build, finish, official, plan, remarks, scan
 from lexcheck.segmenting.grammar import choose
 
 __all__ = ["segment"]
@@ -20,7 +20,7 @@ def segment(source: Source, *, language: str | None = None, key: str | None = No
     file has a general name such as `text`).
     """
     grammar = choose(source.text, language or source.language)
-    remarks: tuple[Remark, ...] = ()
+    found: list[Remark] = []
     if source.nodes:
         units, cuts = official.units_of(source)
         first = ""
@@ -29,11 +29,18 @@ def segment(source: Source, *, language: str | None = None, key: str | None = No
         builder = build.Builder(source, grammar, lines, plan.make(source.text, lines, grammar))
         builder.run()
         units, cuts, first = builder.units, builder.cuts, first_line(source.text, lines)
-        remarks = tuple(sorted(builder.remarks, key=lambda remark: remark.start))
+        found = builder.remarks
+    made, pieces = finish.provisions(units), finish.ledger(source.text, cuts)
+    found = sorted([*found, *remarks.of_tree(source.text, made, pieces)], key=lambda remark: remark.start)
     return Law(
-        key=key or key_of(source.name), title=title_of(source, first), language=language or source.language or grammar.sheet.language,
-        tradition=grammar.sheet.tradition, source=source, provisions=finish.provisions(units), ledger=finish.ledger(source.text, cuts),
-        remarks=remarks,
+        key=key or key_of(source.name),
+        title=title_of(source, first),
+        language=language or source.language or grammar.sheet.language,
+        tradition=grammar.sheet.tradition,
+        source=source,
+        provisions=made,
+        ledger=pieces,
+        remarks=tuple(found),
         restatement=source.metadata.get("restatement", "").lower() in ("true", "yes", "1"),
     )
 

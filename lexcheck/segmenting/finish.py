@@ -5,13 +5,30 @@ from __future__ import annotations
 import re
 
 from lexcheck.model import Piece, Provision
-from lexcheck.segmenting.build import Unit
+from lexcheck.segmenting.growth import Unit
 
-_ABBREVIATIONS = {"part": "part", "chapter": "chp", "division": "dvs", "crossheading": "hcontainer", "schedule": "sch", "section": "sec",
-                  "article": "art", "subsection": "subsec", "paragraph": "para", "subparagraph": "subpara", "clause": "cl", "subclause": "subcl",
-                  "item": "item", "definition": "def", "continuation": "wrapup", "preamble": "preamble", "block": "block"}
+_ABBREVIATIONS = {
+    "part": "part",
+    "chapter": "chp",
+    "division": "dvs",
+    "crossheading": "hcontainer",
+    "schedule": "sch",
+    "section": "sec",
+    "article": "art",
+    "subsection": "subsec",
+    "paragraph": "para",
+    "subparagraph": "subpara",
+    "clause": "cl",
+    "subclause": "subcl",
+    "item": "item",
+    "definition": "def",
+    "continuation": "wrapup",
+    "preamble": "preamble",
+    "block": "block",
+}
 _TOP = {"section", "article"}
 _HOLDERS = {"part", "chapter", "division", "crossheading"}
+_SPAN = re.compile(r" (\w+) ")
 _UNFIT = re.compile(r"[\W_]+")
 
 
@@ -57,14 +74,22 @@ def provisions(units: list[Unit]) -> tuple[Provision, ...]:
             if level in _TOP:
                 label = number if above != "schedule" else f"{outer_label} {number}"
             else:
-                inner = f"({number})".replace(" to ", ") to (").replace(" and ", ") and (")
-                label = (outer_label if above not in _HOLDERS else "") + (f" {inner}" if parent >= 0 and not units[parent].number else inner)
+                inner = _SPAN.sub(r") \1 (", f"({number})")
+                label = (outer_label if above not in _HOLDERS else "") + (
+                    f" {inner}" if parent >= 0 and not units[parent].number else inner
+                )
         elif level == "continuation":
             name, path, label = short, outer_path, outer_label
         else:
             name = f"{short}_{slug(unit.heading)}" if unit.heading and level != "preamble" else short
             path = (*outer_path, slug(unit.heading)) if unit.heading else outer_path
-            label = unit.heading if level in _TOP or not outer_label else f"{outer_label} “{unit.heading}”" if unit.heading else outer_label
+            label = (
+                unit.heading
+                if level in _TOP or not outer_label
+                else f"{outer_label} “{unit.heading}”"
+                if unit.heading
+                else outer_label
+            )
         if unit.quoted and level in _TOP:
             label, name = number or unit.heading, f"qstr__{name}"
         elif unit.quoted and parent >= 0 and not units[parent].quoted:
@@ -79,8 +104,25 @@ def provisions(units: list[Unit]) -> tuple[Provision, ...]:
                 break
             seen += 1
         paths[index], labels[index], ids[index] = path, label.strip(), full
-        made.append(Provision(index, parent, stops[index], level, number, label.strip(), full, path, unit.heading, unit.begin, unit.start,
-                              unit.end, unit.zone, unit.status, unit.quoted))
+        made.append(
+            Provision(
+                index,
+                parent,
+                stops[index],
+                level,
+                number,
+                label.strip(),
+                full,
+                path,
+                unit.heading,
+                unit.begin,
+                unit.start,
+                unit.end,
+                unit.zone,
+                unit.status,
+                unit.quoted,
+            )
+        )
     return tuple(made)
 
 

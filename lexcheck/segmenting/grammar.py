@@ -28,14 +28,16 @@ class Schedules(msgspec.Struct, frozen=True):
 
     words: tuple[str, ...]
     ordinals: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
 
 
 class Style(msgspec.Struct, frozen=True):
-    """One way to print a section's number; `pattern` has the group `n`."""
+    """One way to print a section's number; `pattern` has the group `n`; `worded` where a word says that it is one."""
 
     name: str
     level: str
     pattern: str
+    worded: bool = False
 
 
 class Rung(msgspec.Struct, frozen=True):
@@ -107,6 +109,7 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notes: tuple[str, ...]
     furniture: tuple[str, ...]
     quoting: Quoting
+    joints: tuple[str, ...]
     inline: Inline
 
 
@@ -126,6 +129,7 @@ class Grammar:
     enacted: Pattern[str]
     dangling: Pattern[str]
     dangling_label: Pattern[str]
+    item_end: Pattern[str]
     unfinished: Pattern[str]
     repealed: Pattern[str]
     quote_intro: Pattern[str]
@@ -146,8 +150,10 @@ class Grammar:
 
 
 # what stands in a pair of brackets as a number: 1, 12A, 1.1, a, aa, b.1, iv, fa, IV
-_LABEL = r"\d{1,4}(?:\.\d{1,3}){0,2}[A-Za-z]{0,2}|[^\W\d_]{1,2}(?:\.\d{1,3})?|[ivxlcdm]{1,7}(?:\.\d{1,3})?[a-z]?|[IVXLCDM]{1,7}(?:\.\d{1,3})?"
-_RANGED = rf"(?:{_LABEL})(?:[ \t]?\)[ \t]?(?:to|and|–)[ \t]?\([ \t]?(?:{_LABEL})(?=[ \t]?\)[ \t]*[\[*]))?"
+_DECIMALS = r"(?:\.\d{1,3})?"
+_LABEL = rf"\d{{1,4}}(?:\.\d{{1,3}}){{0,2}}[A-Za-z]{{0,2}}|[^\W\d_]{{1,2}}{_DECIMALS}|[ivxlcdm]{{1,7}}{_DECIMALS}[a-z]?|[IVXLCDM]{{1,7}}{_DECIMALS}"
+# a range stands only for provisions that are gone: `(3) to (5) [Repealed`
+_RANGED = rf"(?:{_LABEL})(?:[ \t]?\)[ \t]?(?:[^\W\d_]{{1,4}}|–)[ \t]?\([ \t]?(?:{_LABEL})(?=[ \t]?\)[ \t]*[\[*]))?"
 _BRACKETED = rf"\([ \t]?(?P<label>{_RANGED})[ \t]?\)(?=[\s—–―⸺_\[(“\"‘*.]|[A-Z]|\Z)"
 
 
@@ -156,7 +162,7 @@ def _lines(sheet: Sheet) -> str:
     number = sheet.number
     words = "|".join(word for container in sheet.containers for word in container.words)
     scheduled = "|".join(sheet.schedules.words)
-    ordinals = "|".join(sheet.schedules.ordinals)
+    ordinals, articles = "|".join(sheet.schedules.ordinals), "|".join(sheet.schedules.articles)
     tail = r"(?=[^\S\n]*(?:\n|\Z|[.:–—―-]|\())"
     forms = [
         ("blank", r"(?=\n|\Z)"),
@@ -169,8 +175,16 @@ def _lines(sheet: Sheet) -> str:
     for at, style in enumerate(sheet.sections):
         forms.append((f"s{at}", style.pattern.replace("(?P<n>", f"(?P<n{at}>").replace("{number}", f"(?:{number})")))
     forms += [
-        ("container", rf"(?P<word>(?i:{words}))[^\S\n]{{1,3}}(?P<of>[IVXLCDM]{{1,8}}(?:\.\d+)?(?:-?[A-Z])?|\d{{1,3}}(?:\.\d+)?[A-Z]?|[A-Z])(?=[^\S\n]*(?:\n|\Z|[.:–—―_-]))"),
-        ("schedule", rf"(?i:the[^\S\n]+)?(?:(?i:{ordinals})[^\S\n]+)?(?i:{scheduled})(?:[^\S\n]+(?P<sched>[IVXL]{{1,6}}|\d{{1,3}}[A-Z]?|[A-Z]))?{tail}"),
+        (
+            "container",
+            rf"(?P<word>(?i:{words}))[^\S\n]{{1,3}}(?P<of>[IVXLCDM]{{1,8}}(?:\.\d+)?(?:[ -]?[A-Z](?![A-Za-z]))?"
+            r"|\d{1,3}(?:\.\d+)?[A-Z]?|[A-Z])(?=[^\S\n]*(?:\n|\Z|[.:–—―_-]))",
+        ),
+        (
+            "schedule",
+            rf"(?:(?i:{articles})[^\S\n]+)?(?:(?i:{ordinals})[^\S\n]+)?(?i:{scheduled})"
+            rf"(?:[^\S\n]+(?P<sched>[IVXL]{{1,6}}|\d{{1,3}}[A-Z]?|[A-Z]))?{tail}",
+        ),
         ("contents", rf"(?i:{sheet.contents})[^\S\n]*(?=\n|\Z)"),
         ("explanatory", rf"(?i:{sheet.explanatory})[^\n]{{0,30}}(?=\n|\Z)"),
         ("ending", rf"(?i:{sheet.ending})"),
@@ -186,20 +200,31 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
         more = rf"(?:(?:,|\s|or|and)*[{quotes}]\s?[^{quotes}{closing}\n]{{1,120}}?\s?[{closing}])*"
         defines = rf"(?:{sheet.definitions.verbs})"
         between = sheet.definitions.between
-        prefix = r"[^\S\n]*(?:(?:[-*•>][^\S\n]+)+)?(?:(?:\d{0,3}[^\S\n]?\[[^\S\n]?){1,3}|F\d{1,3}\[|\d{1,3}(?=\())?\*?(?:[—–―⸺_]{1,4}[^\S\n]?(?=\d{0,3}\[?\())?"
+        # what may stand before a number: a list's sign, the sign of an amendment (`2[`, `F3[`), a star, a dash
+        prefix = (
+            r"[^\S\n]*(?:(?:[-*•>][^\S\n]+)+)?(?:(?:\d{0,3}[^\S\n]?\[[^\S\n]?){1,3}|F\d{1,3}\[|\d{1,3}(?=\())?\*?"
+            r"(?:[—–―⸺_]{1,4}[^\S\n]?(?=\d{0,3}\[?\())?"
+        )
         return Grammar(
             sheet=sheet,
             line=re.compile(rf"(?:{prefix}(?:{_lines(sheet)}))?[^\n]*(?:\n|\Z)"),
             chain=re.compile(r"[^\S\n]*[.—–―⸺_-]{0,3}[^\S\n]*" + _BRACKETED),
-            inline=re.compile(rf"(?:{sheet.inline.before})\s*{sheet.inline.joint}(?=(?P<at>" + _BRACKETED + rf"|{term}{more}\s?{between}\s?{defines}\b))"),
+            inline=re.compile(
+                rf"(?:{sheet.inline.before})\s*{sheet.inline.joint}(?=(?P<at>"
+                + _BRACKETED
+                + rf"|{term}{more}\s?{between}\s?{defines}\b))"
+            ),
             verbs=re.compile(rf"\b(?:{'|'.join(sheet.headings.verbs)})\b"),
             separator=re.compile(sheet.headings.separator),
-            definition=re.compile(rf"\s*(?:[-*•][ \t]+)?(?:\d{{0,3}}\[|F\d{{1,3}}\[)?\s?{term}{more}\s?{between}\s?(?:[—–―⸺_-]*\s*{defines}\b|[—–―-])"),
+            definition=re.compile(
+                rf"\s*(?:[-*•][ \t]+)?(?:\d{{0,3}}\[|F\d{{1,3}}\[)?\s?{term}{more}\s?{between}\s?(?:[—–―⸺_-]*\s*{defines}\b|[—–―-])"
+            ),
             loose_definition=re.compile(rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:{defines})\b"),
             intro=re.compile(sheet.definitions.intro),
             enacted=re.compile(sheet.enacted, re.IGNORECASE),
             dangling=re.compile(rf"(?<!\w){sheet.dangling}$", re.IGNORECASE),
             dangling_label=re.compile(rf"(?<!\w){sheet.dangling_label}$", re.IGNORECASE),
+            item_end=re.compile(rf"(?:[;\u037e,.]|[;\u037e,][^\S\n]?(?:{'|'.join(sheet.joints)}))$"),
             unfinished=re.compile(rf"(?<!\w){sheet.headings.unfinished}$", re.IGNORECASE),
             repealed=re.compile(sheet.repealed, re.IGNORECASE),
             quote_intro=re.compile(sheet.quoting.intro, re.IGNORECASE),
@@ -209,8 +234,13 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             container_levels={word: container.level for container in sheet.containers for word in container.words},
         )
     except re.error as fault:
-        raise LexcheckError("a pattern of this grammar is no regular expression", cause=str(fault), file=path, code=ExitCode.DATA,
-                            mend="correct the pattern; brackets and backslashes must be balanced") from fault
+        raise LexcheckError(
+            "a pattern of this grammar is no regular expression",
+            cause=str(fault),
+            file=path,
+            code=ExitCode.DATA,
+            mend="correct the pattern; brackets and backslashes must be balanced",
+        ) from fault
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Where a bracketed number belongs: the steps of one section from the outside in, and the choice of the step that a new number continues or opens."""
+"""Where a bracketed number belongs: the steps of one section, and the choice of the one that a new number continues or opens."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from lexcheck.segmenting.numbering import Reading, follows, readings, starts
 
-
 DEEPEST = 12  # steps: no law goes deeper, and a hostile text must not
 
 
 class Choice(NamedTuple):
-    """The step to continue (`depth` < number of steps) or to open (`depth` == number of steps), the reading, and whether numbers are missing."""
+    """The step to continue (`depth` < number of steps) or to open (equal to it), the reading, and whether numbers are missing."""
 
     depth: int
     reading: Reading
@@ -65,7 +64,11 @@ def _decide(found: list[Choice], label: str, coming: Callable[[], list[str]], en
         if later == label:
             return next((choice for choice in found if choice.depth < steps), found[0])
         options = readings(later)
-        right = [choice for choice in found if any(o.kind == choice.reading.kind and o.base == choice.reading.base + 1 for o in options)]
+        right = [
+            choice
+            for choice in found
+            if any(o.kind == choice.reading.kind and o.base == choice.reading.base + 1 for o in options)
+        ]
         if len(right) == 1 or (right and len(right) < len(found)):
             return right[0]
     if ended:

@@ -15,7 +15,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_FORM = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _NUMBER = re.compile(r"(\d+)((?:[.\-–]?[0-9A-Za-z]+)*)")
 _LETTERS = re.compile(r"([^\W\d_]+)((?:\.\d+)*)")
-_RANGE = re.compile(r"\s*\)?\s*(?:\bto\b|\band\b|–|,)\s*\(?\s*")
+# `1 to 3`, `(1.1) to (1.3)`, `22 and 23`, in any language: a short word or a dash between two numbers
+_RANGE = re.compile(r"[\s)]+(?:[^\W\d_]{1,4}|–)[\s(]+|(?<=\d)–(?=\d)")
 
 
 class Reading(NamedTuple):

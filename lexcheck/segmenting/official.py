@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lexcheck.model import Node, Source
-from lexcheck.segmenting.build import Unit
+from lexcheck.segmenting.growth import Unit
 
 _ZONES = {"preamble": "front", "schedule": "schedule"}
 

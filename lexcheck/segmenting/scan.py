@@ -18,7 +18,8 @@ class Line:
 
     `begin` is where the line starts, `at` where its first sign stands, `rest` where the text after number and dashes starts, `end`
     its end without white space. `labels` are the bracketed numbers at its beginning, each with its start; `number` a section's number.
-    `gap` counts the blank lines before it, `part` that it starts inside a printed line, `hint` that the source marks a heading.
+    `gap` counts the blank lines before it, `part` tells that it starts inside a printed line, `hint` that the source marks a heading (2)
+    or prints the line in bold (1).
     """
 
     __slots__ = ("at", "begin", "end", "form", "gap", "hint", "labels", "number", "part", "rest", "style")
@@ -29,7 +30,7 @@ class Line:
         self.number = ""
         self.style = -1
         self.part = False
-        self.hint = False
+        self.hint = 0
 
 
 def scan(source: Source, grammar: Grammar) -> list[Line]:
@@ -124,8 +125,14 @@ def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:
         options = readings(label)
         if before == "," and earlier == ")":
             continue
-        depth = next((depth for depth in range(len(ladder) - 1, -1, -1)
-                      if any(follows(old, new) == 2 for old in ladder[depth] for new in options)), -1)
+        depth = next(
+            (
+                depth
+                for depth in range(len(ladder) - 1, -1, -1)
+                if any(follows(old, new) == 2 for old in ladder[depth] for new in options)
+            ),
+            -1,
+        )
         if depth >= 0:
             old = ladder[depth]
             ladder[depth:] = [tuple(new for new in options if any(follows(was, new) == 2 for was in old))]
@@ -135,8 +142,11 @@ def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:
             taken.append((at, label, -len(ladder)))
     # a list of one member inside a line is more likely a reference than a list
     last: dict[int, int] = {depth: place for place, (_, _, depth) in enumerate(taken)}
-    kept = [at for place, (at, label, depth) in enumerate(taken)
-            if depth >= 0 or last.get(-depth, -1) > place or place == len(taken) - 1 and _goes_on(text, grammar, line, label)]
+    kept = [
+        at
+        for place, (at, label, depth) in enumerate(taken)
+        if depth >= 0 or last.get(-depth, -1) > place or (place == len(taken) - 1 and _goes_on(text, grammar, line, label))
+    ]
     if not kept:
         return []
     out: list[Line] = []
@@ -154,8 +164,11 @@ def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:
 def _goes_on(text: str, grammar: Grammar, line: Line, label: str) -> bool:
     """Whether the next line carries the label that follows `label`."""
     found = grammar.line.match(text, text.find("\n", line.end) + 1)
-    return bool(found and found.lastgroup == "bracket"
-                and any(follows(old, new) == 2 for old in readings(label) for new in readings(found["label"])))
+    return bool(
+        found
+        and found.lastgroup == "bracket"
+        and any(follows(old, new) == 2 for old in readings(label) for new in readings(found["label"]))
+    )
 
 
 def _mark(source: Source, lines: list[Line]) -> None:
@@ -171,5 +184,5 @@ def _mark(source: Source, lines: list[Line]) -> None:
             if mark.kind in ("furniture", "note") and mark.start <= line.at and line.end <= mark.end:
                 line.form = mark.kind
             elif mark.kind in ("heading", "bold") and mark.start <= line.rest and line.end - 2 <= mark.end:
-                line.hint = True
+                line.hint = max(line.hint, 2 if mark.kind == "heading" else 1)
             at += 1

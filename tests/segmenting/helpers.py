@@ -25,8 +25,11 @@ def labels(law: Law, zone: str = "body") -> list[str]:
 
 def sections(law: Law) -> list[str]:
     """The numbers of the law's own sections (none quoted), or their headings where they have no number."""
-    return [one.number or one.heading for one in law.provisions
-            if one.level in ("section", "article") and not one.quoted and one.zone == "body"]
+    return [
+        one.number or one.heading
+        for one in law.provisions
+        if one.level in ("section", "article") and not one.quoted and one.zone == "body"
+    ]
 
 
 def corpus(name: str) -> Law:

@@ -8,18 +8,46 @@ from lexcheck.segmenting.ladder import place
 from lexcheck.segmenting.numbering import Reading, follows, readings, roman
 
 
-@pytest.mark.parametrize(("text", "value"), [("i", 1), ("iv", 4), ("ix", 9), ("xl", 40), ("iiii", 0), ("", 0), ("vx", 0), ("mcmxcix", 1999)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("i", 1), ("iv", 4), ("ix", 9), ("xl", 40), ("iiii", 0), ("", 0), ("vx", 0), ("mcmxcix", 1999)]
+)
 def test_roman_numerals(text: str, value: int) -> None:
     assert roman(text) == value
 
 
-@pytest.mark.parametrize(("label", "kinds"), [("i", {"roman", "letter"}), ("b", {"letter"}), ("12A", {"arabic"}), ("IV", {"ROMAN", "LETTER"}), ("-", set()), ("aB", set())])
+@pytest.mark.parametrize(
+    ("label", "kinds"),
+    [
+        ("i", {"roman", "letter"}),
+        ("b", {"letter"}),
+        ("12A", {"arabic"}),
+        ("IV", {"ROMAN", "LETTER"}),
+        ("-", set()),
+        ("aB", set()),
+    ],
+)
 def test_a_label_can_be_read_in_several_ways(label: str, kinds: set[str]) -> None:
     assert {reading.kind for reading in readings(label)} == kinds
 
 
-@pytest.mark.parametrize(("before", "after", "how"), [("1", "2", 2), ("1", "1.1", 2), ("1.1", "2", 2), ("1", "4", 1), ("2", "1", 0), ("a", "b", 2), ("b", "b.1", 2),
-                                                      ("f", "fa", 2), ("12", "12A", 2), ("12A", "12B", 2), ("z", "aa", 2), ("1.1 to 1.3", "2", 2), ("3", "3", 0)])
+@pytest.mark.parametrize(
+    ("before", "after", "how"),
+    [
+        ("1", "2", 2),
+        ("1", "1.1", 2),
+        ("1.1", "2", 2),
+        ("1", "4", 1),
+        ("2", "1", 0),
+        ("a", "b", 2),
+        ("b", "b.1", 2),
+        ("f", "fa", 2),
+        ("12", "12A", 2),
+        ("12A", "12B", 2),
+        ("z", "aa", 2),
+        ("1.1 to 1.3", "2", 2),
+        ("3", "3", 0),
+    ],
+)
 def test_what_follows_what(before: str, after: str, how: int) -> None:
     assert max((follows(old, new) for old in readings(before) for new in readings(after)), default=0) == how
 

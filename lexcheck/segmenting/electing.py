@@ -1,0 +1,135 @@
+"""Which numbers are those of sections: the style that gives the longest rising sequence; and what reads like a heading."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from lexcheck.segmenting.grammar import Grammar
+from lexcheck.segmenting.numbering import follows, readings
+from lexcheck.segmenting.scan import Line
+
+_FAR = 60  # a lone number that jumps further than this is no section's
+_SENTENCES = re.compile(r"[.;]\)?\s+[A-Z“]|\.[\])”’\"']*$")
+
+
+def is_heading(text: str, grammar: Grammar, strict: bool) -> bool:
+    """Whether words can be a heading; `strict` where nothing but the words speaks for it."""
+    rules = grammar.sheet.headings
+    if (
+        not 2 - (not strict) <= len(text) <= rules.longest
+        or text[-1] in ";\u037e:,—–―_"
+        or not (text[0].isupper() or text[0] in "“\"‘'[(" or text[0].isdigit())
+    ):
+        return False
+    if text.isupper() and len(text) > 8:
+        # a line in capitals may end with a full stop
+        text = text.rstrip(".")
+    if not text.lower().endswith("etc.") and (text[-1] == "." or (strict and _SENTENCES.search(text))):
+        return False
+    if strict and (grammar.verbs.search(text) or text.startswith(rules.never_first) or grammar.unfinished.search(text)):
+        return False
+    return text.count(" ") < rules.words
+
+
+def carries_on(lines: list[Line], at: int) -> bool:
+    """Whether the section after a line goes on counting from the one before it: then the line is a heading that speaks of a schedule."""
+    before = next((lines[place].number for place in range(at - 1, max(at - 80, -1), -1) if lines[place].style >= 0), "")
+    after = next((lines[place].number for place in range(at + 1, min(at + 8, len(lines))) if lines[place].style >= 0), "")
+    return any(follows(old, new) == 2 for old in readings(before) for new in readings(after))
+
+
+def elect(text: str, lines: list[Line], grammar: Grammar, places: Iterable[int], wrapped: bool) -> tuple[int, list[int]]:
+    """The style in which these lines number their sections (-1: none) and the lines that open one: the longest rising sequence wins."""
+    styles: dict[int, list[int]] = {}
+    for at in places:
+        line = lines[at]
+        if line.style >= 0 and not line.part and not (wrapped and _dangles(text, lines, at, grammar)):
+            styles.setdefault(line.style, []).append(at)
+    chains = {style: _rising(lines, found) for style, found in styles.items()}
+    best = max((len(chain) for chain in chains.values()), default=0)
+    for style in sorted(chains):
+        # `Article 3` says what it is; `3.` may be a paragraph of it
+        weight = 3 if grammar.sheet.sections[style].worded and len(chains[style]) > 1 else 1
+        if len(chains[style]) * weight >= best:
+            return style, chains[style] + _glued(lines, styles[style], chains[style])
+    return -1, []
+
+
+def _dangles(text: str, lines: list[Line], at: int, grammar: Grammar) -> bool:
+    """Whether a number at the start of a line of wrapped text belongs to the sentence of the line before."""
+    if not at or lines[at].gap or lines[at].hint:
+        return False
+    before = lines[at - 1]
+    if before.gap and is_heading(text[before.at : before.end], grammar, True):
+        return False
+    return before.form not in ("furniture", "note") and bool(
+        grammar.dangling.search(text, max(before.at, before.end - 24), before.end)
+    )
+
+
+def _rising(lines: list[Line], places: list[int]) -> list[int]:
+    """The longest strictly rising sequence of section numbers."""
+    keys: list[tuple[int, str]] = []
+    tails: list[int] = []
+    previous: dict[int, int] = {}
+    for at in places:
+        options = readings(lines[at].number)
+        if not options:
+            continue
+        key = (options[0].base, options[0].suffix)
+        place = bisect_left(keys, key)
+        if place == len(keys):
+            keys.append(key)
+            tails.append(at)
+        else:
+            keys[place], tails[place] = key, at
+        previous[at] = tails[place - 1] if place else -1
+    chain: list[int] = []
+    at = tails[-1] if tails else -1
+    while at >= 0:
+        chain.append(at)
+        at = previous[at]
+    chain.reverse()
+    while len(chain) > 2 and readings(lines[chain[-1]].number)[0].base - readings(lines[chain[-2]].number)[0].base > _FAR:
+        chain.pop()
+    return chain
+
+
+def _glued(lines: list[Line], places: list[int], chain: list[int]) -> list[int]:
+    """Sections whose number has the sign of a footnote glued to its front: `3372.` between 371 and 374."""
+    found: list[int] = []
+    chosen = set(chain)
+    before = -1
+    for place, at in enumerate(places):
+        if at in chosen:
+            before = at
+            continue
+        after = next((other for other in places[place + 1 : place + 12] if other in chosen), -1)
+        if before < 0 or after < 0 or not lines[at].number.isdigit():
+            continue
+        low, high = readings(lines[before].number)[0].base, readings(lines[after].number)[0].base
+        for cut in (1, 2):
+            rest = lines[at].number[cut:]
+            if rest and rest[0] != "0" and low < int(rest) < high:
+                lines[at].number = rest
+                lines[at].at += cut
+                found.append(at)
+                before = at
+                break
+    return found
+
+
+def headed_after(text: str, lines: list[Line], grammar: Grammar, section: list[bool]) -> bool:
+    """Whether this text prints a section's heading on the line after its number."""
+    yes = no = 0
+    for at in range(len(lines) - 1):
+        if section[at]:
+            line, after = lines[at], lines[at + 1]
+            bare = line.rest >= line.end and not line.labels and not after.form and not section[at + 1]
+            if bare and is_heading(text[after.at : after.end].rstrip("."), grammar, not after.hint):
+                yes += 1
+            else:
+                no += 1
+    return yes > no
