@@ -37,11 +37,17 @@ _BLOCKS = {
 # fmt: on
 _GONE = {"meta", "del", "noteRef", "img", "foreign", "object"}
 _NOTES = {"authorialNote", "note"}
+_NOT_OWN = (
+    "note",
+    "remainder",
+    "label",
+    "heading",
+)  # classes of paragraphs by which our own writer tells the kinds of its pieces
 _FRONT = {"coverPage", "preface", "preamble"}
 _SPACE = re.compile(r"[ \t\r\n]+")
 _GLUE = "\x01"
 _GLUED = re.compile(r"[\x00\n\r]*\x01[\x00\n\r]*")
-_LANGUAGES = {
+LANGUAGE_CODES = {
     "eng": "en",
     "fra": "fr",
     "fre": "fr",
@@ -116,7 +122,7 @@ def _metadata(document: etree._Element) -> dict[str, str]:
 
 def _language(metadata: dict[str, str]) -> str:
     code = metadata.get("language", "").lower()
-    return _LANGUAGES.get(code, code[:2])
+    return LANGUAGE_CODES.get(code, code[:2])
 
 
 def _document(press: _Press, document: etree._Element) -> None:
@@ -202,9 +208,6 @@ def _inside(press: _Press, element: etree._Element) -> None:
 
 def _unit(press: _Press, element: etree._Element) -> None:
     name = element.get("name") or ""
-    if local(element) == "hcontainer" and name in ("remainder", "note"):
-        _inside(press, element)
-        return
     level = _LEVELS.get(local(element)) or (name.lower() if name.lower() in _OWN_NAMES else "block")
     _head(press, element, level)
     if local(element) == "crossHeading":
@@ -222,16 +225,25 @@ def _head(press: _Press, element: etree._Element, level: str) -> None:
     parts = {local(child): _flat(press, child) for child in children(element) if local(child) in ("num", "heading", "subheading")}
     if local(element) == "crossHeading":
         parts = {"heading": _flat(press, element)}
+    # our own writer states the number besides where the print does not give it
+    stated = next((child.get("title") for child in children(element) if local(child) == "num"), None)
     number, heading = parts.get("num", ""), " ".join(filter(None, (parts.get("heading"), parts.get("subheading"))))
     if heading:
         sheet.blank(at)
-    term = next((_flat(press, found) for found in element.iter("{*}def")), "") if level == "definition" else ""
-    press.outline.open(level, clean_number(number), heading or term, status=_status(element))
+    term = _term(press, element) if level == "definition" else ""
+    press.outline.open(level, stated.strip("-") if stated else clean_number(number), heading or term, status=_status(element))
     if heading:
         sheet.line(f"{number} {heading}".strip(), at, "heading", min(press.outline.depth, 6))
     elif number:
         sheet.write(f"{number} ")
     press.outline.body()
+
+
+def _term(press: _Press, element: etree._Element) -> str:
+    """The term that a definition defines: as it states, or as its own text marks it."""
+    own = (child for child in children(element) if local(child) in ("intro", "content"))
+    found = next((term for child in own for term in child.iter("{*}def")), None)
+    return element.get("title") or _flat(press, found)
 
 
 def _status(element: etree._Element) -> str:
@@ -264,9 +276,9 @@ def _block_list(press: _Press, element: etree._Element) -> None:
 def _text(press: _Press, element: etree._Element) -> None:
     """A block of text, line by line; it belongs to the open unit. Its notes follow it."""
     name, at = local(element), line(element)
-    if name in _NOTES or element.get("class") == "note":
+    if name in _NOTES or element.get("class") in _NOT_OWN:
         for row in _lines(press, element):
-            press.sheet.line(row, at, "note")
+            press.sheet.line(row, at, "" if element.get("class") in ("remainder", "label", "heading") else "note")
     elif name == "blockList":
         _block_list(press, element)
     else:
