@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lexcheck.errors import ExitCode, LexcheckError
 from lexcheck.model import Assessment, Instrument, Law
+
+if TYPE_CHECKING:
+    from lexcheck.comparing.changes import Comparison
 
 Progress = Callable[[str, int, int], None]
 
@@ -48,6 +53,25 @@ def assess(
         country=country.upper(),
         progress=progress,
     )
+
+
+def compare(old: Law, new: Law, against: Sequence[str] = tuple(Instrument), *, text_only: bool = False) -> Comparison:
+    """What became of every provision, which words changed, what that broke elsewhere, and its effect on every requirement.
+
+    `text_only` leaves the effects out. Raises LexcheckError as `assess` does.
+    """
+    return compare_all((old, new), against, text_only=text_only)[0]
+
+
+def compare_all(laws: Sequence[Law], against: Sequence[str] = tuple(Instrument), *, text_only: bool = False) -> tuple[Comparison, ...]:
+    """Each version with the next, the oldest first; every version is assessed once."""
+    from lexcheck.comparing import compare_texts, with_effects
+
+    found = tuple(compare_texts(old, new) for old, new in pairwise(laws))
+    if text_only:
+        return found
+    judged = [assess([law], against) for law in laws]
+    return tuple(with_effects(each, *pair) for each, pair in zip(found, pairwise(judged), strict=True))
 
 
 def instruments(names: Iterable[str]) -> tuple[Instrument, ...]:

@@ -15,6 +15,7 @@ from lexcheck.errors import ExitCode, LexcheckError
 # name: (module in lexcheck.commands, one line of help). A module has `configure(parser)` and `run(args) -> ExitCode`.
 COMMANDS = {
     "check": ("check", "gap report of a law, several laws, or a country's framework"),
+    "compare": ("compare", "what changed between versions of a law, and which gaps it closed or opened"),
     "segment": ("segment", "show a law as a tree of provisions"),
     "requirements": ("requirements", "list what the instruments require"),
     "explain": ("explain", "show one requirement with its rule, wordings and examples"),

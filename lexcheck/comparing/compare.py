@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lexcheck.comparing.align import align
 from lexcheck.comparing.changes import Comparison
+from lexcheck.comparing.effects import outcomes
 from lexcheck.comparing.naming import namer
+from lexcheck.comparing.ripple import ripples
 from lexcheck.comparing.rows import rows
 from lexcheck.comparing.version import version
 from lexcheck.comparing.wordlist import Alphabet
-from lexcheck.model import Law
+from lexcheck.model import Assessment, Law
 
 
 def compare_texts(old: Law, new: Law) -> Comparison:
-    """What became of every provision of two versions, by their texts alone."""
+    """What became of every provision of two versions, and what that broke, by their texts alone."""
     alphabet = Alphabet()
     before, after = version(old, alphabet), version(new, alphabet)
     found = align(before, after)
-    return Comparison(old, new, rows(before, after, found, namer(new.language)))
+    changes = rows(before, after, found, namer(new.language))
+    return Comparison(old, new, changes, ripples(old, new, changes))
+
+
+def with_effects(comparison: Comparison, before: Assessment, after: Assessment) -> Comparison:
+    """A comparison with what it did to the findings; the assessments are those of its two versions, against the same instruments."""
+    found = outcomes(comparison.old, comparison.new, comparison.changes, before, after)
+    return replace(comparison, outcomes=found, before=before, after=after)

@@ -58,7 +58,7 @@ def words_in(text: str, spans: Iterable[tuple[int, int]]) -> Words:
             words.append(word if word.isascii() else word.translate(_SAME))
             starts.append(found.start())
             ends.append(found.end())
-    return Words(tuple(words), tuple(starts), tuple(ends), tuple(breaks))
+    return Words(tuple(words), tuple(starts), tuple(ends), _inner(breaks, len(words)))
 
 
 def joined(parts: Sequence[Words]) -> Words:
@@ -75,9 +75,14 @@ def joined(parts: Sequence[Words]) -> Words:
         tuple(w for part in parts for w in part.words),
         tuple(s for part in parts for s in part.starts),
         tuple(e for part in parts for e in part.ends),
-        tuple(breaks),
+        _inner(breaks, at),
         parts[0].title if parts else 0,
     )
+
+
+def _inner(breaks: Iterable[int], size: int) -> tuple[int, ...]:
+    """Each break once, none where no word stands on both sides of it."""
+    return tuple(dict.fromkeys(cut for cut in breaks if 0 < cut < size))
 
 
 class Alphabet:

@@ -1,0 +1,111 @@
+"""What a change of text did to the findings: closed, narrowed, widened, opened or nothing, and which words did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lexcheck.comparing.changes import Cause, Change, Effect, Kind, Outcome
+from lexcheck.comparing.places import Side, side
+from lexcheck.model import Assessment, ElementFinding, Evidence, Finding, Law, Requirement, Verdict
+
+# from worst to best; what is no verdict has no rank and no effect
+_RANK = {Verdict.CONTRADICTED: 0, Verdict.NOT_FOUND: 1, Verdict.PARTIAL: 2, Verdict.MET: 3}
+# a cause is only told by the words around it where these were not changed themselves
+_BARE = frozenset({Kind.RENUMBERED, Kind.MOVED})
+
+
+def outcomes(old: Law, new: Law, changes: Sequence[Change], before: Assessment, after: Assessment) -> tuple[Outcome, ...]:
+    """One outcome a requirement, in catalogue order. Both assessments must be against the same instruments."""
+    sides = side(old, changes, old=True), side(new, changes, old=False)
+    later = {finding.requirement: finding for finding in after.findings}
+    earlier = {finding.requirement: finding for finding in before.findings}
+    out = []
+    for requirement in after.requirements:
+        one, two = earlier[requirement.id], later[requirement.id]
+        effect = effect_of(requirement, one, two)
+        because = _because(requirement, one, two, sides) if effect is not Effect.NONE else ()
+        out.append(Outcome(requirement, one, two, effect, because))
+    return tuple(out)
+
+
+def effect_of(requirement: Requirement, before: Finding, after: Finding) -> Effect:
+    """The effect on one requirement; between two partial findings the required elements decide."""
+    if before.verdict not in _RANK or after.verdict not in _RANK:
+        return Effect.NONE
+    change = _RANK[after.verdict] - _RANK[before.verdict]
+    if change == 0:
+        if after.verdict is not Verdict.PARTIAL:
+            return Effect.NONE
+        left, right = _grades(requirement, before), _grades(requirement, after)
+        lost = any(right[name] < grade for name, grade in left.items())
+        change = sum(right.values()) - sum(left.values())
+        if change == 0:
+            # one element for another: a reader has to look, and the worse name makes sure of it
+            return Effect.WIDENED if lost else Effect.NONE
+    if change > 0:
+        return Effect.CLOSED if after.verdict is Verdict.MET else Effect.NARROWED
+    return Effect.OPENED if before.verdict is Verdict.MET else Effect.WIDENED
+
+
+def _grades(requirement: Requirement, finding: Finding) -> dict[str, int]:
+    """How far each required element is there: 2, 1 where narrowed, 0."""
+    needed = {e.id for e in requirement.elements if e.required_for_met} or {e.id for e in requirement.elements}
+    found = {e.id: _grade(e) for e in finding.elements}
+    return {name: found.get(name, 0) for name in sorted(needed)}
+
+
+def _grade(element: ElementFinding) -> int:
+    return 2 if element.present else 1 if element.narrowed else 0
+
+
+def _because(requirement: Requirement, before: Finding, after: Finding, sides: tuple[Side, Side]) -> tuple[Cause, ...]:
+    """The changed words behind the elements that came or went; else those in the evidence; else those in the sections of the evidence."""
+    left, right = ({e.id: e for e in finding.elements} for finding in (before, after))
+    found: list[Cause] = []
+    for element in requirement.elements:
+        one, two = left.get(element.id), right.get(element.id)
+        grades = _grade(one) if one else 0, _grade(two) if two else 0
+        if grades[0] == grades[1]:
+            continue
+        rose = grades[1] > grades[0]
+        # what came is shown by the new text's evidence, what went by the old one's; what was weakened by either
+        relied = [(sides[1], two), (sides[0], one)] if rose else [(sides[0], one), (sides[1], two)]
+        for where, finding in relied:
+            causes = _causes(where, finding.evidence if finding else (), element.id, rose)
+            if causes:
+                found += causes
+                break
+    rose = _RANK[after.verdict] > _RANK[before.verdict]
+    for step in (_causes, _around):
+        if not found:
+            found += step(sides[1], after.evidence, "", rose)
+            found += step(sides[0], before.evidence, "", rose)
+    if not found:
+        found += _around(sides[1], (q for e in after.elements for q in e.evidence), "", rose)
+        found += _around(sides[0], (q for e in before.elements for q in e.evidence), "", rose)
+    return tuple(dict.fromkeys(found))
+
+
+def _causes(where: Side, quotes: Iterable[Evidence], element: str, appeared: bool) -> list[Cause]:
+    """The changed runs inside the quotes, a cause a row."""
+    rows: dict[int, list[int]] = {}
+    for quote in quotes:
+        for row, place in where.edits_in(quote.start, quote.end):
+            rows.setdefault(row, []).append(place)
+    return [Cause(row, tuple(sorted(set(places))), element, appeared) for row, places in rows.items()]
+
+
+def _around(where: Side, quotes: Iterable[Evidence], element: str, appeared: bool) -> list[Cause]:
+    """The changed rows of the sections that the quotes stand in: what decided stands there, and something there was changed."""
+    by_id = {p.id: p.index for p in where.law.provisions}
+    found: list[Cause] = []
+    for quote in quotes:
+        top = by_id.get(quote.id, -1)
+        while top >= 0 and where.law.provisions[top].level not in ("section", "article") and where.law.provisions[top].parent >= 0:
+            top = where.law.provisions[top].parent
+        for index in range(top, where.law.provisions[top].stop) if top >= 0 else ():
+            row = where.row_of.get(index, -1)
+            if row >= 0 and set(where.changes[row].kinds) - _BARE:
+                places = tuple(at for at, edit in enumerate(where.changes[row].edits) if edit.op != "equal")
+                found.append(Cause(row, places, element, appeared))
+    return found

@@ -1,0 +1,110 @@
+"""The words that every report of a comparison uses, and the citations of its rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lexcheck.comparing.changes import Change, Comparison, Edit, Effect, Kind, Outcome, Ripple
+from lexcheck.model import Law, Provision
+from lexcheck.reporting.texts import Wording
+
+EFFECTS = {
+    Effect.OPENED: Wording("gap opened", "▲", "!!", "The requirement was met; after the change it is not."),
+    Effect.WIDENED: Wording("gap widened", "△", "!", "There was a gap already; after the change more is missing."),
+    Effect.NARROWED: Wording("gap narrowed", "▽", "-", "Less is missing than before, and a gap is left."),
+    Effect.CLOSED: Wording("gap closed", "▼", "--", "There was a gap; after the change the requirement is met."),
+    Effect.NONE: Wording("no effect", "·", ".", "The verdict is the same, and so are the elements that it needs."),
+}
+
+NAMES = {
+    "number": "number",
+    "penalty": "penalty",
+    "duty": "shall/may",
+    "negation": "negation",
+    "reference": "reference",
+    "punctuation": "punctuation only",
+}
+
+RIPPLES = {
+    "reference-lost": "reference leads nowhere",
+    "reference-shifted": "reference leads elsewhere",
+    "term-unused": "term without use",
+    "term-undefined": "term without definition",
+}
+
+
+def cited(provision: Provision | None, law: Law) -> str:
+    """How a provision is cited; a heading, or the nearest citation above it, where it has no number."""
+    if provision is None:
+        return "—"
+    above = next((p.label or p.heading for p in law.ancestors(provision.index) if p.label or p.heading), "")
+    return provision.label or provision.heading or above or {"preamble": "preamble"}.get(provision.level, provision.level)
+
+
+def path(provision: Provision) -> list[str]:
+    """A provision's path; what has no number is named by its citation or identifier."""
+    return list(provision.path) or [provision.label or provision.heading or provision.id]
+
+
+def place(change: Change, comparison: Comparison) -> str:
+    """`3(1) → 4(1)`, or the one citation where both are equal or there is only one."""
+    left, right = cited(change.old, comparison.old), cited(change.new, comparison.new)
+    if change.old is None or change.new is None:
+        return right if change.old is None else left
+    return right if left == right else f"{left} → {right}"
+
+
+def counts(comparison: Comparison) -> list[tuple[str, int]]:
+    """How many rows bear each kind, and how many none."""
+    tally = Counter(kind for change in comparison.changes for kind in change.kinds)
+    named = [(kind.value, tally[kind]) for kind in Kind if tally[kind]]
+    return [*named, ("unchanged", sum(not change.kinds for change in comparison.changes))]
+
+
+def effective(comparison: Comparison) -> list[Outcome]:
+    """The outcomes with an effect, the worst first, otherwise in catalogue order."""
+    order = list(EFFECTS)
+    return sorted((o for o in comparison.outcomes if o.effect is not Effect.NONE), key=lambda o: order.index(o.effect))
+
+
+def telling(changes: Sequence[Change]) -> list[tuple[int, Change]]:
+    """The rows that a reader wants to see, with their numbers: not those that only bear another number or other punctuation, nor the
+    parts of what was split, which are shown with the whole."""
+    return [
+        (at, change)
+        for at, change in enumerate(changes)
+        if set(change.kinds) - {Kind.RENUMBERED} and not _trivial(change) and (change.edits or Kind.MOVED in change.kinds)
+    ]
+
+
+def _trivial(change: Change) -> bool:
+    return set(change.kinds) <= {Kind.REWORDED, Kind.RENUMBERED} and change.names == ("punctuation",) and all(
+        edit.op == "equal" or edit.names == ("punctuation",) for edit in change.edits
+    )
+
+
+def only_punctuation(changes: Sequence[Change]) -> int:
+    """How many rows differ in punctuation alone."""
+    return sum(_trivial(change) for change in changes)
+
+
+def near(edits: Sequence[Edit], words: int = 8) -> list[tuple[Edit, str]]:
+    """The runs of a change with the text to show for equal ones: their ends beside the changes, shortened in between."""
+    out = []
+    for at, edit in enumerate(edits):
+        if edit.op != "equal":
+            out.append((edit, ""))
+            continue
+        shown = edit.new.split()
+        first, last = at == 0, at == len(edits) - 1
+        head, tail = ([] if first else shown[:words]), ([] if last else shown[-words:])
+        whole = len(shown) <= len(head) + len(tail) + 2
+        text = " ".join(shown) if whole else " ".join([*head, "…", *tail])
+        out.append((edit, text))
+    return out
+
+
+def ripple_place(ripple: Ripple, comparison: Comparison) -> str:
+    """The citation of the provision in which a ripple shows."""
+    return cited(ripple.provision, comparison.old if ripple.in_old else comparison.new)
