@@ -11,7 +11,7 @@ from lexcheck.segmenting.numbering import follows, readings
 from lexcheck.segmenting.scan import Line
 
 _FAR = 60  # a lone number that jumps further than this is no section's
-_SENTENCES = re.compile(r"[.;]\)?\s+[A-Z“]|\.[\])”’\"']*$")
+_SENTENCES = re.compile(r"[.;]\)?\s+[A-Z“(]|\.[\])”’\"']*$")
 
 
 def is_heading(text: str, grammar: Grammar, strict: bool) -> bool:

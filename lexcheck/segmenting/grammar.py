@@ -151,7 +151,10 @@ class Grammar:
 
 # what stands in a pair of brackets as a number: 1, 12A, 1.1, a, aa, b.1, iv, fa, IV
 _DECIMALS = r"(?:\.\d{1,3})?"
-_LABEL = rf"\d{{1,4}}(?:\.\d{{1,3}}){{0,2}}[A-Za-z]{{0,2}}|[^\W\d_]{{1,2}}{_DECIMALS}|[ivxlcdm]{{1,7}}{_DECIMALS}[a-z]?|[IVXLCDM]{{1,7}}{_DECIMALS}"
+_LABEL = (
+    rf"\d{{1,4}}(?:\.\d{{1,3}}){{0,2}}[A-Za-z]{{0,2}}|[^\W\d_]{{1,2}}{_DECIMALS}"
+    rf"|[ivxlcdm]{{1,7}}{_DECIMALS}[a-z]?|[IVXLCDM]{{1,7}}{_DECIMALS}"
+)
 # a range stands only for provisions that are gone: `(3) to (5) [Repealed`
 _RANGED = rf"(?:{_LABEL})(?:[ \t]?\)[ \t]?(?:[^\W\d_]{{1,4}}|–)[ \t]?\([ \t]?(?:{_LABEL})(?=[ \t]?\)[ \t]*[\[*]))?"
 _BRACKETED = rf"\([ \t]?(?P<label>{_RANGED})[ \t]?\)(?=[\s—–―⸺_\[(“\"‘*.]|[A-Z]|\Z)"
@@ -170,7 +173,7 @@ def _lines(sheet: Sheet) -> str:
         ("furniture", rf"(?i:{'|'.join(sheet.furniture)})[^\S\n]*(?=\n|\Z)"),
         ("note", "|".join(sheet.notes)),
         ("bracket", _BRACKETED),
-        ("half", r"(?P<half_label>[a-z]{1,2}|[ivxlcdm]{1,6}|\d{1,2})\)(?=\s)"),
+        ("half", r"(?P<half_label>[a-z]{1,2}|[ivxlcdm]{1,6}|\d{1,2})\)(?=\s)|(?P<dot_label>[a-z])\.(?=[ \t]+[A-Z])"),
     ]
     for at, style in enumerate(sheet.sections):
         forms.append((f"s{at}", style.pattern.replace("(?P<n>", f"(?P<n{at}>").replace("{number}", f"(?:{number})")))

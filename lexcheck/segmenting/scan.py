@@ -80,7 +80,7 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int)
         line.number = found["n" + form[1:]].rstrip(".")
         chained(text, grammar, line, found.end(form))
     elif form == "half":
-        line.labels.append((found["half_label"], at))
+        line.labels.append((found["half_label"] or found["dot_label"], at))
         line.rest = min(SKIP.match(text, found.end("half")).end(), end)  # type: ignore[union-attr]
     elif form == "container":
         line.number = found["of"]

@@ -1,5 +1,6 @@
 """Shapes of drafting, one a test, in invented words."""
 
+# ruff: noqa: E501 (the texts stay on one line each)
 from __future__ import annotations
 
 import pytest
