@@ -26,6 +26,7 @@ _LEVELS = {
     "alinea": "block", "sublist": "block", "proviso": "block", "transitional": "block", "crossHeading": "crossheading",
 }
 # fmt: on
+_NAMED = {"regulation": "section", "rule": "section", "order": "section"}  # of `hcontainer`: units of secondary legislation
 _OWN_NAMES = {"schedule", "definition", "crossheading", "block", "preamble", "item", "continuation", *_LEVELS.values()}
 # fmt: off
 _BLOCKS = {
@@ -208,7 +209,7 @@ def _inside(press: _Press, element: etree._Element) -> None:
 
 def _unit(press: _Press, element: etree._Element) -> None:
     name = element.get("name") or ""
-    level = _LEVELS.get(local(element)) or (name.lower() if name.lower() in _OWN_NAMES else "block")
+    level = _LEVELS.get(local(element)) or _NAMED.get(name.lower()) or (name.lower() if name.lower() in _OWN_NAMES else "block")
     _head(press, element, level)
     if local(element) == "crossHeading":
         press.outline.close()

@@ -8,7 +8,7 @@ MAX_BYTES = 64 * 1024 * 1024  # of a file
 MAX_CHARACTERS = 30_000_000  # of its text: the largest codes of the world have about a third
 MAX_UNPACKED = 256 * 1024 * 1024  # of one part of a packed file (DOCX)
 MAX_PAGES = 20_000  # of a PDF
-PDF_SECONDS = 120  # that the parsing of one PDF may take
+PDF_SECONDS = 60  # that the parsing of one PDF may take
 PDF_MEMORY = 3 * 1024 * 1024 * 1024  # bytes that it may use
 
 

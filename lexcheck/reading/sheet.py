@@ -11,6 +11,8 @@ from lexcheck.reading.limits import MAX_CHARACTERS, characters, no_text
 
 # control characters, halves of surrogate pairs, non-characters: nobody reads them, and no XML output may carry them
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SECOND = re.compile("[\x80-\x9f]")
+_WINDOWS = {code: bytes([code]).decode("cp1252", errors="replace").replace("\ufffd", " ") for code in range(0x80, 0xA0)}
 
 
 class Sheet:
@@ -101,5 +103,9 @@ class Sheet:
 
 
 def readable(text: str) -> str:
-    """The text with a space for each character that nobody can read."""
-    return _UNREADABLE.sub(" ", text) if _UNREADABLE.search(text) else text
+    """The text with a space for each character that nobody can read; the second range of control characters is read as windows-1252.
+
+    Files that call themselves ISO 8859-1 hold quotation marks there, and every browser shows them so. No character changes its place.
+    """
+    text = _UNREADABLE.sub(" ", text) if _UNREADABLE.search(text) else text
+    return text.translate(_WINDOWS) if _SECOND.search(text) else text

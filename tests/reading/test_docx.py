@@ -129,8 +129,7 @@ def test_tracked_changes_are_taken_as_accepted() -> None:
         "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space='preserve'>joined </w:t></w:r></w:p>"
         + listed("up", 1)
         + "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr>"
-        "<w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>"
-        + listed("next", 1),
+        "<w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>" + listed("next", 1),
         numbering=LAW,
     )
     assert source.text == "A keeper shall light\n1. joined up\n2. next\n"

@@ -77,6 +77,11 @@ def test_the_declared_encoding_is_used() -> None:
     assert read_bytes(page.encode("cp1256"), "x").text == "المادة\n"
 
 
+def test_what_calls_itself_latin_1_is_read_as_browsers_do() -> None:
+    page = "<html><head><meta charset=iso-8859-1></head><body><p>“the keeper’s”</p></body></html>"
+    assert read_bytes(page.encode("cp1252"), "x").text == "“the keeper’s”\n"
+
+
 @pytest.mark.parametrize(
     "evil", ["<div>", "<b>x", "<table><tr><td>", "<ol><li>", "<p>x", "<div class=menu>x", "&amp;", "<!--", "<a href='#'><sup>"]
 )

@@ -28,7 +28,7 @@ PART I
 PRELIMINARY
 
 1. Short title.—(1) This Act may be called the Lantern Act, 2019.
-(2) It shall come into force at once.
+(2) It comes into force on the day after it is signed.
 
 2. Definitions.—In this Act,—
 “keeper” means a person who—
