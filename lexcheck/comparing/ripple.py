@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lexcheck.annotating.annotated import SECTION_LEVELS
 from lexcheck.annotating.language import languages, load_language
 from lexcheck.annotating.references import Reference, ReferenceFinder
 from lexcheck.comparing.changes import Change, Ripple
 from lexcheck.comparing.places import Side, side
 from lexcheck.model import Law, Provision
 
-_SHORT = re.compile(r"\w{1,5}\.")
 ENDING = 3  # letters that a term may have more where it is used (plural, case)
 
 
@@ -25,14 +25,19 @@ def _references(before: Side, after: Side) -> Iterator[Ripple]:
     known = languages()
     if before.law.language not in known or after.law.language not in known:
         return
-    finders = [ReferenceFinder(where.law, load_language(where.law.language)) for where in (before, after)]
+    old, new = (
+        {p.index: finder.find(p.index) for p in where.law.provisions}
+        for where, finder in ((each, ReferenceFinder(each.law, load_language(each.law.language))) for each in (before, after))
+    )
+    # where nothing leads anywhere the numbering was not understood, and what is missing says nothing
+    if not any(r.targets for found in (*old.values(), *new.values()) for r in found):
+        return
     kept = {c.old.index: c.new.index for c in after.changes if c.old and c.new}
     for row, change in enumerate(after.changes):
         if change.new is None:
             continue
-        now = finders[1].find(change.new.index)
-        then = finders[0].find(change.old.index) if change.old and now else []
-        for reference, earlier in _matched(before.law, after.law, then, now):
+        then = old[change.old.index] if change.old else []
+        for reference, earlier in _matched(before.law, after.law, then, new[change.new.index]):
             problem = _problem(before, after, reference, earlier, kept)
             if problem:
                 kind, message, at = problem
@@ -55,8 +60,7 @@ def _problem(
 ) -> tuple[str, str, int] | None:
     words = _plain(after.law, reference)
     if earlier is None:
-        # abbreviated references stand in notes of the publisher, to the acts that amend
-        return None if reference.targets or _SHORT.match(words) else ("reference-lost", f"{words}: there is no such provision in the new text", -1)
+        return None if reference.targets or not _ours(after.law, words) else ("reference-lost", f"{words}: there is no such provision in the new text", -1)
     for target in earlier.targets:
         was = _name(before.law, target)
         goal = kept.get(target)
@@ -75,6 +79,13 @@ def _problem(
                 before.row_at(target),
             )
     return None
+
+
+def _ours(law: Law, words: str) -> bool:
+    """Whether a reference that leads nowhere means this law at all: to a section, of a number among its sections' numbers."""
+    found = re.fullmatch(r"[^\W\d_]{2,}\s+(\d{1,6})\b.*", words)
+    numbers = [int(n[0]) for p in law.provisions if p.level in SECTION_LEVELS and (n := re.match(r"\d+", p.number))]
+    return bool(found and numbers and min(numbers) <= int(found[1]) <= max(numbers))
 
 
 def _terms(before: Side, after: Side) -> Iterator[Ripple]:
@@ -108,7 +119,7 @@ def _use(law: Law, term: str, definition: Provision | None) -> tuple[int, int] |
     apart = range(definition.begin, law.provisions[definition.stop - 1].end) if definition else range(0)
     contents = [range(p.begin, p.end) for p in law.provisions if p.zone in ("contents", "front")]
     for hit in found:
-        if hit.start() not in apart and not any(hit.start() in zone for zone in contents) and law.at(hit.start()) is not None:
+        if hit.start() not in apart and not any(hit.start() in zone for zone in contents):
             return hit.start(), hit.end()
     return None
 

@@ -11,14 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # a word, a number with its separators, or one mark of punctuation. First what is passed over: the number of an amendment note before
-# its bracket (`2[`), as consolidated texts print it.
-_TOKEN = re.compile(
-    r"(?P<note>(?<![\w.,])\d{1,3}(?=\[))"
-    r"|\d+(?:[.,٫٬]\d+)+"
-    r"|[^\W_]+[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200b-\u200d]*"
-    r"(?:[^\W_]+[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200b-\u200d]*)*(?:['’ʼ][^\W\d_]+)*"
-    r"|[^\w\s]"
-)
+# its bracket (`2[`, `F2[`), as consolidated texts print it.
+_POINTS = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200b-\u200d]"
+_TOKEN = re.compile(rf"(?P<note>(?<![\w.,])[A-Z]?\d{{1,3}}(?=\[))|\d+(?:[.,٫٬]\d+)+|(?:[^\W_]+{_POINTS}*)+|[^\w\s]")
 # quotation marks, dashes that only hyphenate, Markdown, brackets of amendment notes, direction marks
 _PASSED = frozenset("\"'“”„‟«»‹›‘’‚‛`´*_#[]\\-‐‑\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
 _SAME = str.maketrans({"–": "—", "―": "—", "…": ".", "’": "'", "ʼ": "'", "ـ": None, "\u00ad": None, "\u200b": None, "\u200c": None,

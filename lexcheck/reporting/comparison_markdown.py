@@ -48,10 +48,10 @@ def _effects(comparison: Comparison) -> Iterator[str]:
         effect = wording.EFFECTS[outcome.effect]
         because = "<br>".join(
             f"{escape(wording.place(comparison.changes[c.change], comparison))}"
-            + (f" ({'gives' if c.appeared else 'loses'} {c.element})" if c.element else "")
+            + (f" ({escape(did)})" if did else "")
             + ": "
             + (" … ".join(_edit(comparison.changes[c.change].edits[at]) for at in c.edits) or "place or number")
-            for c in outcome.because
+            for c, did in wording.causes(outcome)
         )
         before, after = texts.VERDICTS[outcome.before.verdict], texts.VERDICTS[outcome.after.verdict]
         yield (

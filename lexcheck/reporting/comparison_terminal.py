@@ -99,23 +99,23 @@ def _effects(comparison: Comparison, plain: bool) -> Iterator[RenderableType]:
         yield Text.assemble((f"{sign} {effect.name}", _STYLE[outcome.effect]), f"  {outcome.requirement.id}  ",
                             (_clean(outcome.requirement.title, plain), "bold"))  # fmt: skip
         yield Padding(Text(_clean(f"{before.name} → {after.name}", plain), style="dim"), (0, 0, 0, 2), expand=False)
-        for cause in outcome.because[:CAUSES]:
-            yield Padding(_cause(cause, comparison, plain), (0, 0, 0, 2), expand=False)
-        if len(outcome.because) > CAUSES:
-            yield Padding(Text(f"and {texts.count(len(outcome.because) - CAUSES, 'more change')}", style="dim"), (0, 0, 0, 2), expand=False)
-        if not outcome.because:
+        causes = wording.causes(outcome)
+        for cause, did in causes[:CAUSES]:
+            yield Padding(_cause(cause, did, comparison, plain), (0, 0, 0, 2), expand=False)
+        if len(causes) > CAUSES:
+            yield Padding(Text(f"and {texts.count(len(causes) - CAUSES, 'more change')}", style="dim"), (0, 0, 0, 2), expand=False)
+        if not causes:
             yield Padding(Text("the changed words behind it could not be told", style="dim"), (0, 0, 0, 2), expand=False)
     if not found:
         yield Padding(Text("None of the requirements is touched."), (0, 0, 0, 2), expand=False)
 
 
-def _cause(cause: Cause, comparison: Comparison, plain: bool) -> Text:
+def _cause(cause: Cause, did: str, comparison: Comparison, plain: bool) -> Text:
     from rich.text import Text
 
     change = comparison.changes[cause.change]
     line = Text.assemble((_clean(wording.place(change, comparison), plain), "bold"))
-    if cause.element:
-        line.append(f" {'gives' if cause.appeared else 'loses'} {cause.element}")
+    line.append(f" {did}" if did else "")
     line.append(": ")
     for at, place in enumerate(cause.edits):
         line.append(" … " if at and not plain else " ... " if at else "")

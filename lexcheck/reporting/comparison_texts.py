@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from lexcheck.comparing.changes import Change, Comparison, Edit, Effect, Kind, Outcome, Ripple
+from lexcheck.comparing.changes import Cause, Change, Comparison, Edit, Effect, Kind, Outcome, Ripple
 from lexcheck.model import Law, Provision
 from lexcheck.reporting.texts import Wording
 
@@ -66,6 +66,17 @@ def effective(comparison: Comparison) -> list[Outcome]:
     """The outcomes with an effect, the worst first, otherwise in catalogue order."""
     order = list(EFFECTS)
     return sorted((o for o in comparison.outcomes if o.effect is not Effect.NONE), key=lambda o: order.index(o.effect))
+
+
+def causes(outcome: Outcome) -> list[tuple[Cause, str]]:
+    """The causes of an effect, those of the same words joined, each with what they did: `gives demand, use-offence`."""
+    joined: dict[tuple[int, tuple[int, ...], bool], list[str]] = {}
+    first: dict[tuple[int, tuple[int, ...], bool], Cause] = {}
+    for cause in outcome.because:
+        key = (cause.change, cause.edits, cause.appeared)
+        first.setdefault(key, cause)
+        joined.setdefault(key, []).extend([cause.element] if cause.element else [])
+    return [(first[key], f"{'gives' if key[2] else 'loses'} {', '.join(names)}" if names else "") for key, names in joined.items()]
 
 
 def telling(changes: Sequence[Change]) -> list[tuple[int, Change]]:
