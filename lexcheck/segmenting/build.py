@@ -167,8 +167,14 @@ class Builder(Wording):
                 self.check_intro(words)
             if self.grammar.repealed.match(words):
                 unit.status = "repealed"
-            elif unit.level not in ("section", "article") and words[0] in self.grammar.sheet.quoting.open:
-                found = self.grammar.definition.match(words)
+            elif unit.level not in ("section", "article"):
+                found = None
+                if words[0] in self.grammar.sheet.quoting.open:
+                    found = self.grammar.definition.match(words)
+                elif (
+                    self.defining and unit.reading is not None and unit.reading.kind == "letter" and unit.parent == self.steps[0]
+                ):
+                    found = self.grammar.loose_definition.match(words)
                 if found:
                     unit.level, unit.heading = "definition", " ".join(found["term"].split())
         else:

@@ -222,7 +222,7 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             definition=re.compile(
                 rf"\s*(?:[-*•][ \t]+)?(?:\d{{0,3}}\[|F\d{{1,3}}\[)?\s?{term}{more}\s?{between}\s?(?:[—–―⸺_-]*\s*{defines}\b|[—–―-])"
             ),
-            loose_definition=re.compile(rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:{defines})\b"),
+            loose_definition=re.compile(rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:[-–—]\s?)?(?:{defines})(?!\w)"),
             intro=re.compile(sheet.definitions.intro),
             enacted=re.compile(sheet.enacted, re.IGNORECASE),
             dangling=re.compile(rf"(?<!\w){sheet.dangling}$", re.IGNORECASE),

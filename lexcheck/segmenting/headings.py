@@ -111,7 +111,7 @@ class Headings(Growth):
             found is None
             and after is not None
             and not self.plan.section[self.at + 1]
-            and is_heading(own.rstrip("."), grammar, True)
+            and (is_heading(own.rstrip("."), grammar, True) or (after.gap and own[-1].isalnum() and self.loose_heading(own)))
             and (
                 after.form in ("bracket", "half")
                 or text[after.at] in "—–―⸺_"
@@ -128,6 +128,15 @@ class Headings(Growth):
             if (follows_on.isupper() or follows_on in "“\"‘'([") and is_heading(block[: stop_at.start()], grammar, True):
                 return self.set_heading(unit, line, line.rest + stop_at.end(), line.rest + stop_at.end())
         return line.rest
+
+    def loose_heading(self, words: str) -> bool:
+        """Whether a line that stands apart from the text below it is a heading although it has a verb."""
+        rules = self.grammar.sheet.headings
+        return (
+            is_heading(words, self.grammar, False)
+            and not words.startswith(rules.never_first)
+            and not self.grammar.unfinished.search(words)
+        )
 
     def set_heading(self, unit: Unit, line: Line, end: int, rest: int) -> int:
         """Take the words up to `end` for the unit's heading; the text starts at `rest`, on this line or on a later one."""

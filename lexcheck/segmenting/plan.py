@@ -147,7 +147,14 @@ def _headings(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> Non
                 before -= 1
             words = text[line.at : line.end]
             free = bool(
-                line.gap or line.hint or before < 0 or lines[before].form == "container" or (words.isupper() and len(words) > 12)
+                line.gap
+                or line.hint
+                or before < 0
+                or lines[before].form == "container"
+                or (words.isupper() and len(words) > 12)
+                # a short line that ends no sentence, between a finished one and a number
+                or (after and text[lines[before].end - 1] == "." and len(words) < 70 and words[-1].isalpha())
+                or words.lower().endswith("etc.")
             )
             after = bool(
                 (after or (plan.quote[at] > 0 and at + 1 < len(lines) and lines[at + 1].style >= 0))

@@ -10,6 +10,7 @@ from lexcheck.segmenting.growth import Unit
 from lexcheck.segmenting.headings import Headings
 from lexcheck.segmenting.numbering import follows, readings, starts
 from lexcheck.segmenting.scan import SKIP, Line, read
+from lexcheck.segmenting.tidying import CLOSED
 
 
 class Wording(Headings):
@@ -41,7 +42,8 @@ class Wording(Headings):
             and self.define(line, self.grammar.definition, text)
         ):
             return
-        if self.defining and self.steps and not self.plan.wrapped and self.define(line, self.grammar.loose_definition, text):
+        fresh = not self.plan.wrapped or (line.gap and text[self.lines[self.at - 1].end - 1] in CLOSED + ",")
+        if self.defining and self.steps and fresh and self.define(line, self.grammar.loose_definition, text):
             return
         if self.steps and sign in self.aside_signs and not line.part and self.aside(line):
             return
@@ -111,6 +113,11 @@ class Wording(Headings):
             self.titled = True
             return
         self.titled = True
+        below = self.at + 1 < len(self.lines) and self.plan.section[self.at + 1]
+        if below and line.gap and is_heading(self.text[line.at : line.end], self.grammar, True):
+            self.pending.append(self.at)
+            self.flush_headings(False)
+            return
         self.open("block", "", self.root(), line.at)
         self.extend(line)
 
