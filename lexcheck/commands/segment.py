@@ -42,8 +42,9 @@ def run(args: argparse.Namespace) -> ExitCode:
     if args.format == "tree" and args.output is None:
         from rich.console import Console
 
-        console = Console(soft_wrap=True, highlight=False)
-        console.print(tree.as_tree(law))
+        # piped output has no width of its own
+        console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
+        console.print(tree.as_tree(law, console.width - 60))
     else:
         if args.format == "json":
             content = tree.as_json(law)

@@ -6,10 +6,11 @@ from pathlib import PurePath
 
 from lexcheck.model import Law, Remark, Source
 from lexcheck.segmenting import build, finish, official, plan, remarks, scan
-from lexcheck.segmenting.grammar import choose
+from lexcheck.segmenting.grammar import Grammar, choose
 
 __all__ = ["segment"]
 
+_TITLE_WITHIN = 60_000  # characters: a law tells its short title early
 _NAMELESS = {"text", "law", "index", "document", "bill", "act"}
 
 
@@ -28,7 +29,7 @@ def segment(source: Source, *, language: str | None = None, key: str | None = No
         lines = scan.scan(source, grammar)
         builder = build.Builder(source, grammar, lines, plan.make(source.text, lines, grammar))
         builder.run()
-        units, cuts, first = builder.units, builder.cuts, first_line(source.text, lines)
+        units, cuts, first = builder.units, builder.cuts, title_in(source.text, lines, grammar)
         found = builder.remarks
     made, pieces = finish.provisions(units), finish.ledger(source.text, cuts)
     found = sorted([*found, *remarks.of_tree(source.text, made, pieces)], key=lambda remark: remark.start)
@@ -58,7 +59,11 @@ def title_of(source: Source, first: str) -> str:
     return " ".join((stated or first).split())[:300]
 
 
-def first_line(text: str, lines: list[scan.Line]) -> str:
-    """The first line that is no furniture."""
+def title_in(text: str, lines: list[scan.Line], grammar: Grammar) -> str:
+    """The title that a text bears: its first line where that reads like one, else its short title, else its first line."""
     line = next((line for line in lines if line.form in ("", "enacting")), None)
-    return text[line.at : line.end] if line else ""
+    first = text[line.at : line.end] if line else ""
+    if grammar.titled.search(first):
+        return first
+    said = grammar.short_title.search(text, 0, _TITLE_WITHIN)
+    return said["title"] if said else first

@@ -89,6 +89,8 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str
     tradition: str
     cues: tuple[str, ...]
+    title_words: tuple[str, ...]
+    short_title: str
     containers: tuple[Container, ...]
     schedules: Schedules
     sections: tuple[Style, ...]
@@ -135,6 +137,8 @@ class Grammar:
     quote_intro: Pattern[str]
     cues: Pattern[str]
     asides: Pattern[str]
+    titled: Pattern[str]
+    short_title: Pattern[str]
     runs: tuple[Pattern[str], ...]
     container_levels: dict[str, str]
 
@@ -233,6 +237,8 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             quote_intro=re.compile(sheet.quoting.intro, re.IGNORECASE),
             cues=re.compile(rf"\b(?:{'|'.join(sheet.cues)})\b"),
             asides=re.compile(sheet.asides),
+            titled=re.compile(rf"\b(?:{'|'.join(sheet.title_words)})\b", re.IGNORECASE),
+            short_title=re.compile(sheet.short_title),
             runs=tuple(re.compile(pattern) for pattern in sheet.headings.runs),
             container_levels={word: container.level for container in sheet.containers for word in container.words},
         )

@@ -102,6 +102,9 @@ class Wording(Headings):
         unit.heading = " ".join(found["term"].split())
         self.depths[self.current] = self.depths.get(unit.parent, -1) if self.depths.get(unit.parent, -1) > 0 else 0
         steps.append(self.current)
+        if text[line.at] in "-*•":
+            self.cuts.append((line.at, "label", self.current))
+            line.at += len(text[line.at : line.end]) - len(text[line.at : line.end].lstrip("-*• "))
         self.extend(line)
         return True
 

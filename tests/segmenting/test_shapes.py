@@ -196,3 +196,18 @@ def test_identifiers_follow_the_naming_convention() -> None:
         "sec_2",
     ]
     assert law.provisions[1].parent == 0 and law.provisions[0].heading == "BOATS"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Boats Act, 2012\n\n1. Boats. They float.\n", "Boats Act, 2012"),
+        (
+            "REGISTERED No. 5\n\n1. Short title.—This Act may be called the Boats and Oars Act, 2012.\n\n2. Oars.—They float.\n",
+            "Boats and Oars Act, 2012",
+        ),
+        ("", ""),
+    ],
+)
+def test_the_title_is_found_in_the_text(text: str, title: str) -> None:
+    assert law_of(text).title == title
