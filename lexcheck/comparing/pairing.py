@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 # a pair that is much less alike than the best that either could have is not held by its place alone
 SLACK = 0.4
 IN_ORDER = 0.45  # least likeness of a pair that keeps its order
+LONG_LIST = 30  # from here on, what is unchanged is set aside first
 MOVED = 0.6  # least likeness of a pair that does not
 
 
@@ -23,7 +25,7 @@ def pairs(olds: Sequence[Node], news: Sequence[Node]) -> list[tuple[int, int, bo
         return []
     if len(olds) == len(news) and all(o.full == n.full for o, n in zip(olds, news, strict=True)):
         return [(i, i, False) for i in range(len(olds))]
-    matrix = scores(olds, news)
+    matrix = _matrix(olds, news)
     raised = with_neighbours(matrix)
     kept = chain(_eligible(matrix, raised))
     done_old, done_new = {i for i, _ in kept}, {j for _, j in kept}
@@ -34,6 +36,30 @@ def pairs(olds: Sequence[Node], news: Sequence[Node]) -> list[tuple[int, int, bo
             done_new.add(j)
             moved.append((i, j))
     return sorted([*((i, j, False) for i, j in kept), *((i, j, True) for i, j in moved)])
+
+
+def _matrix(olds: Sequence[Node], news: Sequence[Node]) -> Scores:
+    """The scores of long lists without those that need none: what is unchanged in its place is like nothing else."""
+    import numpy as np
+
+    fixed = _fixed(olds, news) if min(len(olds), len(news)) >= LONG_LIST else {}
+    if not fixed:
+        return scores(olds, news)
+    taken = set(fixed.values())
+    rows, columns = [i for i in range(len(olds)) if i not in fixed], [j for j in range(len(news)) if j not in taken]
+    matrix = np.zeros((len(olds), len(news)), dtype=np.float32)
+    matrix[list(fixed), list(fixed.values())] = 1
+    if rows and columns:
+        matrix[np.ix_(rows, columns)] = scores([olds[i] for i in rows], [news[j] for j in columns])
+    return matrix
+
+
+def _fixed(olds: Sequence[Node], news: Sequence[Node]) -> dict[int, int]:
+    """What stands once in each list, word for word, beside a neighbour that is the same too."""
+    left, right = ({n.full: at for at, n in enumerate(nodes)} for nodes in (olds, news))
+    times = Counter([*(n.full for n in olds), *(n.full for n in news)])
+    same = {i: right[n.full] for i, n in enumerate(olds) if times[n.full] == 2 and n.full in right and left[n.full] == i}
+    return {i: j for i, j in same.items() if same.get(i - 1) == j - 1 or same.get(i + 1) == j + 1}
 
 
 def _eligible(matrix: Scores, raised: Scores) -> list[tuple[int, int, float]]:

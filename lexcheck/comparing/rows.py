@@ -10,7 +10,6 @@ from lexcheck.comparing.changes import Change, Edit, Kind
 from lexcheck.comparing.naming import Namer
 from lexcheck.comparing.splits import parts
 from lexcheck.comparing.version import HOLDERS, Node, Version
-from lexcheck.comparing.wordlist import Words, joined
 from lexcheck.comparing.words import differ
 
 Key = tuple[int, int]  # old node and new node, -1 for none
@@ -68,10 +67,10 @@ def _pair(old: Version, new: Version, key: Key, found: Alignment, others: list[K
     left = _with(old, a, [i for i, _ in others if i >= 0])
     right = _with(new, b, [j for _, j in others if j >= 0])
     edits: tuple[Edit, ...] = ()
-    if _key(left) != _key(right):
+    if _key(old, left) != _key(new, right):
         kinds.append(Kind.REWORDED)
     if kinds or others:
-        edits = differ(left, right, (old.law.text, new.law.text), namer)
+        edits = differ(old.words(left), new.words(right), (old.law.text, new.law.text), namer)
     numbers = _numbers(old, a), _numbers(new, b)
     if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
         kinds.append(Kind.RENUMBERED)
@@ -82,10 +81,9 @@ def _pair(old: Version, new: Version, key: Key, found: Alignment, others: list[K
     return Change(a.provision, b.provision, tuple(kinds), edits)
 
 
-def _with(version: Version, node: Node, more: Iterable[int]) -> Words:
-    """A node's words, with the whole text of further nodes where they stand in the text."""
-    group = sorted({node.at, *(inner for at in more for inner in _subtree(version, at))})
-    return joined([version.nodes[at].words for at in group]) if len(group) > 1 else node.words
+def _with(version: Version, node: Node, more: Iterable[int]) -> list[int]:
+    """A node, with the whole of further nodes where they stand in the text."""
+    return sorted({node.at, *(inner for at in more for inner in _subtree(version, at))})
 
 
 def _subtree(version: Version, at: int) -> list[int]:
@@ -95,8 +93,10 @@ def _subtree(version: Version, at: int) -> list[int]:
     return out
 
 
-def _key(words: Words) -> str:
-    return "".join([*(w.lower() for w in words.words[: words.title]), "\0", *words.words[words.title :]])
+def _key(version: Version, group: list[int]) -> tuple[str, str]:
+    """Equal for equal wordings: the first one's heading, and all that follows."""
+    first, *rest = (version.nodes[at] for at in group)
+    return first.heading_key, first.key + "".join(node.heading_key + node.key for node in rest)
 
 
 def _numbers(version: Version, node: Node) -> tuple[str, ...]:
@@ -124,7 +124,7 @@ def _elsewhere(old: Version, new: Version, a: Node, b: Node, found: Alignment) -
 
 def _alone(version: Version, node: Node, op: str) -> tuple[Edit, ...]:
     """All words of a provision that stands on one side only, a run each."""
-    words = node.words
+    words = version.words([node.at])
     if not len(words):
         return ()
     out = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from lexcheck.comparing.wordlist import Alphabet, Words, joined, words_in
+from lexcheck.comparing.wordlist import Alphabet, Words, words_in
 from lexcheck.model import Law, Provision
 
 HOLDERS = frozenset({"part", "chapter", "division", "crossheading", "schedule", "title", "book"})
@@ -16,8 +17,8 @@ _LEFT_OUT = frozenset({"contents"})
 class Node:
     """A provision to be aligned. The words that follow its children (`continuation`) are words of its own.
 
-    `words` are those of its heading and its own text; `own` and `full` are encoded words (see `Alphabet`): its own text, and heading
-    and text of its whole subtree. `key` and `heading_key` are equal for equal wordings, however they are spaced. `spine` is true for the units that a law is cited by
+    `heading` is where its heading stands, `runs` where its own text does. `own` and `full` are encoded words (see `Alphabet`): its own
+    text, and heading and text of its whole subtree. `key` and `heading_key` are equal for equal wordings, however they are spaced. `spine` is true for the units that a law is cited by
     (sections, articles, and what stands beside them), which are aligned over the whole text.
     """
 
@@ -26,7 +27,8 @@ class Node:
     parent: int
     children: tuple[int, ...]
     spine: bool
-    words: Words
+    heading: tuple[tuple[int, int], ...]
+    runs: tuple[tuple[int, int], ...]
     own: str
     full: str
     key: str
@@ -40,6 +42,12 @@ class Version:
     law: Law
     nodes: tuple[Node, ...]
     node_of: dict[int, int]
+
+    def words(self, nodes: Iterable[int]) -> Words:
+        """The words of headings and own texts, one node after the other; the heading is the first one's."""
+        group = [self.nodes[at] for at in nodes]
+        spans = [span for node in group for span in (*node.heading, *node.runs)]
+        return words_in(self.law.text, spans, len(group[0].heading) if group else 0)
 
     def spine(self) -> list[int]:
         """The nodes that are aligned over the whole text, in order."""
@@ -71,12 +79,14 @@ def version(law: Law, alphabet: Alphabet) -> Version:
             children[parent].append(at)
     made: list[Node] = []
     fulls = [""] * len(kept)
+    text = law.text
     for at in range(len(kept) - 1, -1, -1):
         p = kept[at]
-        title = words_in(law.text, _heading_span(law, p))
-        body = joined([words_in(law.text, runs.get(i, ())) for i in (p.index, *tails.get(p.index, ()))])
-        heading, own = alphabet.encode([w.lower() for w in title.words]), alphabet.encode(body.words)
-        fulls[at] = heading + own + "".join(fulls[child] for child in children[at])
+        title = _heading_span(law, p)
+        body = tuple(run for i in (p.index, *tails.get(p.index, ())) for run in runs.get(i, ()))
+        heading, heading_key = alphabet.read(" ".join(text[a:b] for a, b in title).lower())
+        own, key = alphabet.read("\n".join([text[a:b] for a, b in body]))
+        fulls[at] = "".join([heading, own, *(fulls[child] for child in children[at])])
         made.append(
             Node(
                 at=at,
@@ -84,23 +94,24 @@ def version(law: Law, alphabet: Alphabet) -> Version:
                 parent=parents[at],
                 children=tuple(children[at]),
                 spine=_is_spine(kept, parents, at),
-                words=replace(joined([title, body]), title=len(title)),
+                heading=title,
+                runs=body,
                 own=own,
                 full=fulls[at],
-                key="".join(body.words),
-                heading_key="".join(title.words).lower(),
+                key=key,
+                heading_key=heading_key,
             )
         )
     made.reverse()
     return Version(law, tuple(made), node_of)
 
 
-def _heading_span(law: Law, p: Provision) -> list[tuple[int, int]]:
+def _heading_span(law: Law, p: Provision) -> tuple[tuple[int, int], ...]:
     """Where a heading stands; a definition's term stands in its text, which is compared anyway."""
     if not p.heading or p.begin >= p.start:
-        return []
+        return ()
     at = law.text.find(p.heading, p.begin, p.start)
-    return [(at, at + len(p.heading))] if at >= 0 else []
+    return ((at, at + len(p.heading)),) if at >= 0 else ()
 
 
 def _is_spine(kept: list[Provision], parents: list[int], at: int) -> bool:

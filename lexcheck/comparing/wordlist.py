@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-# a word, a number with its separators, or one mark of punctuation. First what is passed over: the number of an amendment note before
+# a word, a number with its separators, or one mark of punctuation. First what is passed over: the number of an amendment note with
 # its bracket (`2[`, `F2[`), as consolidated texts print it.
 _POINTS = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200b-\u200d]"
-_TOKEN = re.compile(rf"(?P<note>(?<![\w.,])[A-Z]?\d{{1,3}}(?=\[))|\d+(?:[.,٫٬]\d+)+|(?:[^\W_]+{_POINTS}*)+|[^\w\s]")
+_TOKEN = re.compile(rf"(?<![\w.,])[A-Z]?\d{{1,3}}\[|\d+(?:[.,٫٬]\d+)+|(?:[^\W_]+{_POINTS}*)+|[^\w\s]")
 # quotation marks, dashes that only hyphenate, Markdown, brackets of amendment notes, direction marks
 _PASSED = frozenset("\"'“”„‟«»‹›‘’‚‛`´*_#[]\\-‐‑\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
 _SAME = str.maketrans({"–": "—", "―": "—", "…": ".", "’": "'", "ʼ": "'", "ـ": None, "\u00ad": None, "\u200b": None, "\u200c": None,
@@ -37,62 +37,67 @@ class Words:
         return len(self.words)
 
 
-def words_in(text: str, spans: Iterable[tuple[int, int]]) -> Words:
-    """The words of some runs of a text, in order."""
+def words_in(text: str, spans: Iterable[tuple[int, int]], titles: int = 0) -> Words:
+    """The words of some runs of a text, in order; the first `titles` runs are a heading."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     breaks: list[int] = []
-    for start, end in spans:
-        if words:
-            breaks.append(len(words))
+    title = 0
+    for place, (start, end) in enumerate(spans):
+        breaks.append(len(words))
         for found in _TOKEN.finditer(text, start, end):
-            word = found[0]
-            if word in _PASSED or found.lastgroup == "note":
-                continue
-            words.append(word if word.isascii() else word.translate(_SAME))
-            starts.append(found.start())
-            ends.append(found.end())
-    return Words(tuple(words), tuple(starts), tuple(ends), _inner(breaks, len(words)))
+            word = _PLAIN[found[0]]
+            if word:
+                words.append(word)
+                starts.append(found.start())
+                ends.append(found.end())
+        if place < titles:
+            title = len(words)
+    cuts = dict.fromkeys(cut for cut in breaks if 0 < cut < len(words))
+    return Words(tuple(words), tuple(starts), tuple(ends), tuple(cuts), title)
 
 
-def joined(parts: Sequence[Words]) -> Words:
-    """The words of several parts one after the other; a heading counts as one only where it is the first part's."""
-    if len(parts) == 1:
-        return parts[0]
-    breaks: list[int] = []
-    at = 0
-    for part in parts:
-        breaks += [at] if at else []
-        breaks += [at + cut for cut in part.breaks]
-        at += len(part)
-    return Words(
-        tuple(w for part in parts for w in part.words),
-        tuple(s for part in parts for s in part.starts),
-        tuple(e for part in parts for e in part.ends),
-        _inner(breaks, at),
-        parts[0].title if parts else 0,
-    )
+class _Plain(dict[str, str]):
+    """Each token as the word that it counts as; empty where it counts as none."""
+
+    def __missing__(self, token: str) -> str:
+        word = "" if token in _PASSED or (token[-1] == "[") else token if token.isascii() else token.translate(_SAME)
+        self[token] = word
+        return word
 
 
-def _inner(breaks: Iterable[int], size: int) -> tuple[int, ...]:
-    """Each break once, none where no word stands on both sides of it."""
-    return tuple(dict.fromkeys(cut for cut in breaks if 0 < cut < size))
+_PLAIN = _Plain()
 
 
-class Alphabet:
+class Alphabet(dict[str, str]):
     """Gives every distinct word one character, so that a provision becomes a short string and rapidfuzz compares words at the speed at
-    which it compares letters."""
+    which it compares letters. What is no word is given none."""
 
     def __init__(self) -> None:
-        self._signs: dict[str, str] = {}
+        super().__init__({"": ""})
+        self._known: dict[str, tuple[str, str]] = {}
+
+    def __missing__(self, token: str) -> str:
+        word = _PLAIN[token]
+        if word != token:
+            sign = self[word]
+        else:
+            place = len(self)
+            # the surrogates are no characters
+            sign = chr(place if place < 0xD800 else place + 0x800)
+        self[token] = sign
+        return sign
+
+    def read(self, text: str) -> tuple[str, str]:
+        """A text's words as characters, and its letters and marks without what stands between them. Most provisions stand in both
+        versions: each text is read once."""
+        found = self._known.get(text)
+        if found is None:
+            tokens = _TOKEN.findall(text)
+            found = self._known[text] = self.encode(tokens), "".join(map(_PLAIN.__getitem__, tokens))
+        return found
 
     def encode(self, words: Sequence[str]) -> str:
-        """The words as one string, a character each."""
-        signs = self._signs
-        for word in words:
-            if word not in signs:
-                place = len(signs) + 1
-                # the surrogates are no characters
-                signs[word] = chr(place if place < 0xD800 else place + 0x800)
-        return "".join([signs[word] for word in words])
+        """Words as one string, a character each."""
+        return "".join(map(self.__getitem__, words))
