@@ -38,7 +38,7 @@ def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
     plan.wrapped = plan.width <= 140 and count > 12
     running_heads(text, lines)
     footnotes(text, lines)
-    stray_labels(text, lines)
+    stray_labels(text, lines, grammar)
     quotes(text, lines, grammar, plan.quote)
     bounds = _zones(text, lines, grammar, plan)
     for start, stop in pairwise(bounds):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from lexcheck.segmenting.grammar import Grammar
 from lexcheck.segmenting.scan import Line
 
 CLOSED = ".;\u037e:)]”\"'’—–―_*"  # a line that ends so ends a sentence or an item
@@ -47,7 +48,7 @@ def footnotes(text: str, lines: list[Line]) -> None:
                 line.form = "note"
 
 
-def stray_labels(text: str, lines: list[Line]) -> None:
+def stray_labels(text: str, lines: list[Line], grammar: Grammar) -> None:
     """Give labels that a printed margin set apart from their paragraphs back to them.
 
     Either the label stands on its own line inside the first sentence of its paragraph, or several labels stand together before as many
@@ -78,7 +79,9 @@ def stray_labels(text: str, lines: list[Line]) -> None:
         labels, place = run - at, run
         heads: list[Line] = []
         while labels > 1 and place < count and len(heads) < labels and lines[place].form == "":
-            if lines[place].gap and not (heads and text[lines[place - 1].end - 1] not in CLOSED + ","):
+            before = lines[place - 1]
+            finished = text[before.end - 1] in CLOSED or grammar.item_end.search(text, max(before.end - 8, 0), before.end)
+            if lines[place].gap and (not heads or finished):
                 heads.append(lines[place])
             place += 1
         if labels > 1 and len(heads) == labels:

@@ -83,6 +83,12 @@ class Wording(Headings):
         found = pattern.match(text, line.at, line.end)
         if found is None:
             return False
+        waiting = self.units[self.current]
+        if waiting.reading is not None and waiting.reading.kind != "arabic" and waiting.start == waiting.end:
+            # the definition's own number stands on the line before
+            waiting.level, waiting.heading = "definition", " ".join(found["term"].split())
+            self.extend(line)
+            return True
         steps = self.steps
         depth = next(
             (
