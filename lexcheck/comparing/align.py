@@ -99,7 +99,7 @@ def _across(old: Version, new: Version, found: Alignment) -> None:
     for _, i, j in ranked:
         a, b = lefts[i].at, rights[j].at
         if a not in found.new_of and b not in found.old_of:
-            found.add(a, b, not _nested_anew(old, new, a, b, found))
+            found.add(a, b, old.nodes[a].provision.level not in HOLDERS and not _nested_anew(old, new, a, b, found))
             _down(old, new, old.nodes[a].children, new.nodes[b].children, found)
 
 

@@ -67,7 +67,7 @@ def _pair(old: Version, new: Version, key: Key, found: Alignment, others: list[K
     left = _with(old, a, [i for i, _ in others if i >= 0])
     right = _with(new, b, [j for _, j in others if j >= 0])
     edits: tuple[Edit, ...] = ()
-    if _key(old, left) != _key(new, right):
+    if not _same(_key(old, left), _key(new, right)):
         kinds.append(Kind.REWORDED)
     if kinds or others:
         edits = differ(old.words(left), new.words(right), (old.law.text, new.law.text), namer)
@@ -97,6 +97,11 @@ def _key(version: Version, group: list[int]) -> tuple[str, str]:
     """Equal for equal wordings: the first one's heading, and all that follows."""
     first, *rest = (version.nodes[at] for at in group)
     return first.heading_key, first.key + "".join(node.heading_key + node.key for node in rest)
+
+
+def _same(old: tuple[str, str], new: tuple[str, str]) -> bool:
+    """Whether two wordings are equal; a heading that one format sets apart and another runs into the text is no change."""
+    return old == new or (bool(old[0]) != bool(new[0]) and "".join(old).lower() == "".join(new).lower())
 
 
 def _numbers(version: Version, node: Node) -> tuple[str, ...]:
