@@ -15,6 +15,9 @@ from lexcheck.annotating.concepts import Concept, load_concepts
 from lexcheck.annotating.language import load_language, tongue
 from lexcheck.annotating.stream import Stream, words_of
 
+Lineage = dict[int, frozenset[int]]
+
+MOST_WORDS_OF_A_LIST = 300  # a wording reaches no further from the lead-in of a list into its paragraphs
 _LEAST_LENGTH, _CUTOFF = 7, 88.0  # shorter words have too many neighbours for an OCR guess
 
 
@@ -83,8 +86,8 @@ class ConceptMatcher:
                 out[word] = str(found[0])
         return out
 
-    def find(self, stream: Stream, meant: dict[str, str]) -> list[Match]:
-        """All matches in a stream; `meant` replaces words that OCR spoiled."""
+    def find(self, stream: Stream, meant: dict[str, str], lineage: Lineage | None = None) -> list[Match]:
+        """All matches in a stream; `meant` replaces words that OCR spoiled, `lineage` says which provisions are read together."""
         if not stream.words:
             return []
         words = [meant.get(w, w) for w in stream.words] if meant else stream.words
@@ -99,16 +102,17 @@ class ConceptMatcher:
         for number, place in list(places):
             if place == 0:
                 concept, gaps = self._wordings[number]
-                for first, last in _joined(places, number, gaps, sentences):
+                for first, last in _joined(places, number, gaps, stream, lineage or {}):
                     doubt = 0.1 if spoiled and any(first <= i < last for i in spoiled) else 0.0
                     out.append(Match(concept, first, last, doubt))
         return out
 
 
 def _joined(
-    places: dict[tuple[int, int], list[tuple[int, int]]], number: int, gaps: tuple[int, ...], sentences: list[int]
+    places: dict[tuple[int, int], list[tuple[int, int]]], number: int, gaps: tuple[int, ...], stream: Stream, lineage: Lineage
 ) -> list[tuple[int, int]]:
-    """The spans in which all segments of a wording follow each other within their gaps and in one sentence."""
+    """The spans in which all segments of a wording follow each other within their gaps, in one sentence and in provisions that are
+    read together: from a lead-in into any paragraph of its list, never from one paragraph into the next."""
     spans = places[(number, 0)]
     for place, gap in enumerate(gaps, 1):
         following = sorted(places.get((number, place), ()))
@@ -117,11 +121,26 @@ def _joined(
         starts = [first for first, _ in following]
         grown = []
         for first, last in spans:
-            at = bisect_left(starts, last)
-            if at < len(following) and starts[at] - last <= gap and sentences[starts[at]] == sentences[first]:
-                grown.append((first, following[at][1]))
+            for at in range(bisect_left(starts, last), len(starts)):
+                if stream.sentences[starts[at]] != stream.sentences[first] or starts[at] - last > MOST_WORDS_OF_A_LIST:
+                    break
+                if _near(stream, lineage, last, starts[at], gap):
+                    grown.append((first, following[at][1]))
+                    break
         spans = grown
     return spans
+
+
+def _near(stream: Stream, lineage: Lineage, last: int, start: int, gap: int) -> bool:
+    """Whether so few words stand between two places, those of other paragraphs of the same list left out."""
+    owners = stream.owners
+    here, there = owners[last - 1], owners[start]
+    if here == there:
+        return start - last <= gap
+    if here not in lineage.get(there, ()) and there not in lineage.get(here, ()):
+        return False
+    line = lineage.get(there, frozenset()) | lineage.get(here, frozenset())
+    return sum(owner in line for owner in owners[last:start]) <= gap
 
 
 @lru_cache(maxsize=8)

@@ -24,8 +24,9 @@ def annotate(law: Law) -> AnnotatedLaw:
     data, language = load_language(law.language), tongue(law.language)
     matcher = matcher_for(law.language)
     flows, sentences = streams(law, language)
-    mentions, fines = _mentions(flows, matcher)
-    base = AnnotatedLaw(law, mentions, tuple(fines), (), frozenset(), tuple(sentences), _lineage(law, flows))
+    lineage = _lineage(law, flows)
+    mentions, fines = _mentions(flows, matcher, lineage)
+    base = AnnotatedLaw(law, mentions, tuple(fines), (), frozenset(), tuple(sentences), lineage)
     terms = defs.defined_terms(law, language)
     uses = {p: d for flow in flows for p, d in defs.term_uses(flow, terms).items()}
     finder = ReferenceFinder(law, data)
@@ -35,13 +36,15 @@ def annotate(law: Law) -> AnnotatedLaw:
     return with_topics(base, references, uses)
 
 
-def _mentions(flows: list[Stream], matcher: ConceptMatcher) -> tuple[dict[str, tuple[Mention, ...]], list[Penalty]]:
+def _mentions(
+    flows: list[Stream], matcher: ConceptMatcher, lineage: dict[int, frozenset[int]]
+) -> tuple[dict[str, tuple[Mention, ...]], list[Penalty]]:
     """Mentions by concept and the penalties, over all units."""
     meant = matcher.near_words({word for flow in flows for word in flow.words})
     found: dict[str, list[Mention]] = defaultdict(list)
     fines: list[Penalty] = []
     for flow in flows:
-        matches = matcher.find(flow, meant)
+        matches = matcher.find(flow, meant, lineage)
         for m in matches:
             found[m.concept].append(
                 Mention(

@@ -106,3 +106,20 @@ def test_offences_are_marked_where_they_stand(make: Make) -> None:
 
 def test_a_word_that_the_stemmer_takes_away_is_passed_over(make: Make) -> None:
     make("المادة الأولى: ه و ها ال ات\n", language="ar")
+
+
+def test_a_wording_reaches_from_a_lead_in_into_each_paragraph_but_not_across_them(make: Make) -> None:
+    law = make("""1. The Minister shall establish procedures for—
+(a) the protection of informers of the police in every case in which they ask for it;
+(b) the removal of an obstacle; and
+(c) the care of organs of state.
+""")
+    # 'removal ... organ' would need (b) and (c) together
+    assert not law.mentions.get("exploit/organs")
+    law = make("""1. A person who recruits another for the purpose of—
+(a) the making of carpets in a place that is far from where the family of that other person lives and works;
+(b) the prostitution of that person,
+commits an offence.
+""")
+    # the gap of a wording does not count the words of (a)
+    assert law.mentions.get("purpose/forms")
