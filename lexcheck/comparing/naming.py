@@ -23,6 +23,7 @@ class Wordings:
     duty: tuple[str, ...] = ()
     power: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
+    bounds: tuple[str, ...] = ()
     penal: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     number: tuple[str, ...] = ()
@@ -34,10 +35,10 @@ class Namer:
 
     modal: dict[str, str] = field(default_factory=dict)
     negation: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
     penal: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     number: frozenset[str] = frozenset()
-    joiners: frozenset[str] = frozenset()
     references: frozenset[str] = frozenset()
 
     def names(self, old: Sequence[str], new: Sequence[str], before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
@@ -47,8 +48,7 @@ class Namer:
             return ("punctuation",)
         around = [*(fold(w) for w in before[-NEAR:]), *left, *right, *(fold(w) for w in after[:NEAR])]
         out = []
-        figures = self._figures(left) != self._figures(right)
-        if figures:
+        if self._figures(left) != self._figures(right):
             ahead = [fold(w) for w in before[-BEFORE_REFERENCE:]]
             if any(w in self.references for w in (*ahead, *left, *right)):
                 out.append("reference")
@@ -56,17 +56,26 @@ class Namer:
                 out.append("number")
                 if any(w in self.penal for w in around):
                     out.append("penalty")
-        penal = Counter(w for w in left if w in self.penal) != Counter(w for w in right if w in self.penal)
-        if penal and "penalty" not in out:
+        if "penalty" not in out and _counted(left, self.penal) != _counted(right, self.penal):
             out.append("penalty")
         if Counter(self.modal[w] for w in left if w in self.modal) != Counter(self.modal[w] for w in right if w in self.modal):
             out.append("duty")
-        if Counter(w for w in left if w in self.negation) != Counter(w for w in right if w in self.negation):
+        rest = [fold(w) for w in after[:1]]
+        if self._negations([*left, *rest]) != self._negations([*right, *rest]):
             out.append("negation")
         return tuple(out)
 
+    def _negations(self, words: Sequence[str]) -> Counter[str]:
+        """The negations that negate: 'not less than' does not."""
+        return Counter(w for w, following in zip(words, [*words[1:], ""], strict=True) if w in self.negation and following not in self.bounds)
+
     def _figures(self, words: Sequence[str]) -> list[str]:
-        return [w for w in words if w[0].isdigit() or w in self.number or w in self.units]
+        """The words that make up figures and their bounds, in order."""
+        return [w for w in words if w[0].isdigit() or w in self.number or w in self.units or w in self.bounds]
+
+
+def _counted(words: Sequence[str], known: frozenset[str]) -> Counter[str]:
+    return Counter(w for w in words if w in known)
 
 
 @lru_cache(maxsize=16)
@@ -79,9 +88,9 @@ def namer(language: str, folder: Path | None = None) -> Namer:
     return Namer(
         {**{fold(w): "duty" for w in sheet.duty}, **{fold(w): "power" for w in sheet.power}},
         frozenset(map(fold, sheet.negation)),
+        frozenset(map(fold, sheet.bounds)),
         frozenset(map(fold, sheet.penal)),
         frozenset(map(fold, sheet.units)),
         frozenset(fold(part) for w in numbers for part in w.split()),
-        frozenset(map(fold, data.numbers.joiners)) if data else frozenset(),
         frozenset(map(fold, data.references.units)) if data else frozenset(),
     )
