@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lexcheck.assessing.rulebook import load_rules
+from lexcheck.comparing.blame import Trials
 from lexcheck.comparing.changes import Cause, Change, Effect, Kind, Outcome
 from lexcheck.comparing.places import Side, side
 from lexcheck.model import Assessment, ElementFinding, Evidence, Finding, Law, Requirement, Verdict
 
 # from worst to best; what is no verdict has no rank and no effect
 _RANK = {Verdict.CONTRADICTED: 0, Verdict.NOT_FOUND: 1, Verdict.PARTIAL: 2, Verdict.MET: 3}
+_WORST = (Effect.OPENED, Effect.WIDENED, Effect.NARROWED, Effect.CLOSED, Effect.NONE)
 # a cause is only told by the words around it where these were not changed themselves
 _BARE = frozenset({Kind.RENUMBERED, Kind.MOVED})
 
@@ -19,13 +22,15 @@ def outcomes(old: Law, new: Law, changes: Sequence[Change], before: Assessment, 
     sides = side(old, changes, old=True), side(new, changes, old=False)
     later = {finding.requirement: finding for finding in after.findings}
     earlier = {finding.requirement: finding for finding in before.findings}
-    out = []
-    for requirement in after.requirements:
-        one, two = earlier[requirement.id], later[requirement.id]
-        effect = effect_of(requirement, one, two)
-        because = _because(requirement, one, two, sides) if effect is not Effect.NONE else ()
-        out.append(Outcome(requirement, one, two, effect, because))
-    return tuple(out)
+    trials = Trials()
+    out = {}
+    effects = {r.id: effect_of(r, earlier[r.id], later[r.id]) for r in after.requirements}
+    # the worst first: they are tried while the budget lasts
+    for requirement in sorted(after.requirements, key=lambda r: _WORST.index(effects[r.id])):
+        one, two, effect = earlier[requirement.id], later[requirement.id], effects[requirement.id]
+        because = _because(requirement, one, two, sides, trials) if effect is not Effect.NONE else ()
+        out[requirement.id] = Outcome(requirement, one, two, effect, because)
+    return tuple(out[requirement.id] for requirement in after.requirements)
 
 
 def effect_of(requirement: Requirement, before: Finding, after: Finding) -> Effect:
@@ -58,9 +63,14 @@ def _grade(element: ElementFinding) -> int:
     return 2 if element.present else 1 if element.narrowed else 0
 
 
-def _because(requirement: Requirement, before: Finding, after: Finding, sides: tuple[Side, Side]) -> tuple[Cause, ...]:
+def _because(requirement: Requirement, before: Finding, after: Finding, sides: tuple[Side, Side], trials: Trials) -> tuple[Cause, ...]:
     """The changed words behind the elements that came or went; else those in the evidence; else those in the sections of the evidence."""
     left, right = ({e.id: e for e in finding.elements} for finding in (before, after))
+    rule = load_rules().rules.get(requirement.id)
+
+    def tried(where: Side, causes: list[Cause]) -> list[Cause]:
+        return trials.guilty(rule, where, causes) if rule is not None else causes
+
     found: list[Cause] = []
     for element in requirement.elements:
         one, two = left.get(element.id), right.get(element.id)
@@ -71,18 +81,16 @@ def _because(requirement: Requirement, before: Finding, after: Finding, sides: t
         # what came is shown by the new text's evidence, what went by the old one's; what was weakened by either
         relied = [(sides[1], two), (sides[0], one)] if rose else [(sides[0], one), (sides[1], two)]
         for where, finding in relied:
-            causes = _causes(where, finding.evidence if finding else (), element.id, rose)
+            quotes = finding.evidence if finding else ()
+            causes = _causes(where, quotes, element.id, rose) or _around(where, quotes, element.id, rose)
             if causes:
-                found += causes
+                found += tried(where, causes)
                 break
     rose = _RANK[after.verdict] > _RANK[before.verdict]
     for step in (_causes, _around):
         if not found:
-            found += step(sides[1], after.evidence, "", rose)
-            found += step(sides[0], before.evidence, "", rose)
-    if not found:
-        found += _around(sides[1], (q for e in after.elements for q in e.evidence), "", rose)
-        found += _around(sides[0], (q for e in before.elements for q in e.evidence), "", rose)
+            found += tried(sides[1], step(sides[1], after.evidence, "", rose))
+            found += tried(sides[0], step(sides[0], before.evidence, "", rose))
     return tuple(dict.fromkeys(found))
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from lexcheck import yamlfile
@@ -43,14 +44,14 @@ class Namer:
 
     def names(self, old: Sequence[str], new: Sequence[str], before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
         """The names of a change from some words to others, with the words around it."""
-        left, right = [fold(w) for w in old], [fold(w) for w in new]
+        left, right, ahead, behind = ([folded for w in words if (folded := fold(w))] for words in (old, new, before, after))
         if not any(w[0].isalnum() for w in (*left, *right)):
             return ("punctuation",)
-        around = [*(fold(w) for w in before[-NEAR:]), *left, *right, *(fold(w) for w in after[:NEAR])]
+        around = [*ahead[-NEAR:], *left, *right, *behind[:NEAR]]
         out = []
-        if self._figures(left) != self._figures(right):
-            ahead = [fold(w) for w in before[-BEFORE_REFERENCE:]]
-            if any(w in self.references for w in (*ahead, *left, *right)):
+        near_figure = any(self._figure(w) for w in around)
+        if self._figures(left, near_figure) != self._figures(right, near_figure):
+            if any(w in self.references for w in (*ahead[-BEFORE_REFERENCE:], *left, *right)):
                 out.append("reference")
             else:
                 out.append("number")
@@ -60,18 +61,20 @@ class Namer:
             out.append("penalty")
         if Counter(self.modal[w] for w in left if w in self.modal) != Counter(self.modal[w] for w in right if w in self.modal):
             out.append("duty")
-        rest = [fold(w) for w in after[:1]]
-        if self._negations([*left, *rest]) != self._negations([*right, *rest]):
+        if self._negations([*left, *behind[:1]]) != self._negations([*right, *behind[:1]]):
             out.append("negation")
         return tuple(out)
 
     def _negations(self, words: Sequence[str]) -> Counter[str]:
         """The negations that negate: 'not less than' does not."""
-        return Counter(w for w, following in zip(words, [*words[1:], ""], strict=True) if w in self.negation and following not in self.bounds)
+        return Counter(w for w, following in pairwise([*words, ""]) if w in self.negation and following not in self.bounds)
 
-    def _figures(self, words: Sequence[str]) -> list[str]:
-        """The words that make up figures and their bounds, in order."""
-        return [w for w in words if w[0].isdigit() or w in self.number or w in self.units or w in self.bounds]
+    def _figures(self, words: Sequence[str], bounds: bool) -> list[str]:
+        """The words that make up figures, in order; with their bounds, where there is a figure to bound."""
+        return [w for w in words if self._figure(w) or (bounds and w in self.bounds)]
+
+    def _figure(self, word: str) -> bool:
+        return word[0].isdigit() or word in self.number or word in self.units
 
 
 def _counted(words: Sequence[str], known: frozenset[str]) -> Counter[str]:
