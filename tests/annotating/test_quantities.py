@@ -24,13 +24,13 @@ CASES: list[tuple[str, list[Row]]] = [
     ("to imprisonment for five years or more.", [(5, None, "none")]),
     ("to imprisonment of not less than 2 years and not more than 7 years.", [(2, 7, "none")]),
     ("to imprisonment for not less than five nor more than ten years.", [(5, 10, "none")]),
-    ("to imprisonment which may extend to ten years but shall not be less than three years.", [(3, 10, "none")]),
+    ("to imprisonment which may extend to twelve years but not be shorter than four years.", [(4, 12, "none")]),
     ("to imprisonment for a term of between five and ten years.", [(5, 10, "none")]),
     ("to imprisonment from five (5) to ten (10) years.", [(5, 10, "none")]),
     ("to imprisonment of five years to ten years.", [(5, 10, "none")]),
     ("to imprisonment for a minimum of five years and a maximum of twenty years.", [(5, 20, "none")]),
     ("to not less than five years and not more than ten years of imprisonment.", [(5, 10, "none")]),
-    ("to imprisonment which may extend to 1[ten years and with fine up to ten] million rupees.", [(None, 10, "and")]),
+    ("to imprisonment which may extend to 2[twelve years and a fine up to six] thousand crowns.", [(None, 12, "and")]),
     ("to imprisonment for up to fourteen years but not less than 1[seven years and with fine.", [(7, 14, "and")]),
     ("to hard labour for seven years.", [(None, 7, "none")]),
     ("to imprisonment with hard labour for seven years.", [(None, 7, "none")]),
@@ -98,7 +98,7 @@ def test_death(make: Make) -> None:
 def test_tiers_in_paragraphs(make: Make) -> None:
     law = make(
         "1. A person who sells a secret is liable—\n"
-        "(a) on summary conviction, to a fine not exceeding 5,000 dollars or a term of imprisonment not exceeding 12 months, or both; or\n"
+        "(a) on summary conviction, to a fine of at most 5,000 dollars or imprisonment for at most 12 months, or both; or\n"
         "(b) on conviction on indictment, to imprisonment for 20 years and a fine.\n"
     )
     assert rows(law.penalties) == [(None, 1, "or"), (None, 20, "and")]
