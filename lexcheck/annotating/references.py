@@ -50,6 +50,10 @@ class ReferenceFinder:
                 self._sections.setdefault(p.number.lower(), p.index)
             elif p.level in CONTAINERS and p.number:
                 self._containers.setdefault((p.level, p.number.lower()), p.index)
+        if not self._sections:
+            # OCR has lost the numbers of all sections: they are counted as they stand
+            units = [p.index for p in law.provisions if p.level in SECTION_LEVELS and p.zone == "body" and not p.quoted]
+            self._sections = {str(n): index for n, index in enumerate(units, 1)}
         other = "|".join(re.escape(w) for w in data.references.other_text)
         # 'section 5 of the Penal Code' is another law's; 'section 5 of this Act' is ours
         self._other = re.compile(rf"[\s*_]*(?:{other})[\s*_]+(?:the\s+)?[*_]*(?=[A-Z])") if other else None

@@ -8,9 +8,10 @@ from lexcheck.annotating.annotated import AnnotatedLaw
 from lexcheck.annotating.evaluate import Hit, Scope, evaluate, evidence_order, modality
 from lexcheck.assessing.rulebook import ElementRule, Limit, Rule
 from lexcheck.assessing.scopes import joined, scopes
-from lexcheck.model import Verdict
+from lexcheck.model import Detection, Verdict
 
 FULL, WEAK, ABSENT = 2, 1, 0
+CONFLICT = "the text provides for it and also says the opposite"
 MOST_EVIDENCE = 3  # hits shown for an element
 
 
@@ -44,10 +45,15 @@ def judge(rule: Rule, law: AnnotatedLaw) -> Judgement:
     required = {e.id for e in rule.requirement.elements if e.required_for_met}
     grades = {e.rule.id: e.grade for e in elements}
     reasons = tuple(dict.fromkeys(r for e in elements for r in e.reasons))
-    if against:
-        return Judgement(Verdict.CONTRADICTED, elements, tuple(hit for _, hit in against), tuple(b for b, _ in against), review)
     needed = required or set(grades)
-    if needed and all(grades.get(name, ABSENT) == FULL for name in needed):
+    complete = bool(needed) and all(grades.get(name, ABSENT) == FULL for name in needed)
+    if against:
+        # a text that says both things is no clear contradiction: a person has to say which prevails
+        unclear = complete and rule.requirement.detection is not Detection.NEGATIVE
+        verdict = Verdict.PARTIAL if unclear else Verdict.CONTRADICTED
+        review += (CONFLICT,) if unclear else ()
+        return Judgement(verdict, elements, tuple(hit for _, hit in against), tuple(b for b, _ in against), review)
+    if complete:
         if narrowing:
             return Judgement(
                 Verdict.PARTIAL, elements, tuple(hit for _, hit in narrowing), tuple(b for b, _ in narrowing), review
