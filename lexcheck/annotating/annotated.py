@@ -59,7 +59,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedLaw:
-    """A law with everything that rules ask about. `mentions` is by concept, in text order; `sentences` the span of every sentence."""
+    """A law with everything that rules ask about. `mentions` is by concept, in text order; `sentences` the span of every sentence;
+    `lineage` says for each provision with which it is read; `unresolved` holds a reference of a provision that leads nowhere."""
 
     law: Law
     mentions: dict[str, tuple[Mention, ...]]
@@ -68,6 +69,7 @@ class AnnotatedLaw:
     topics: frozenset[str]
     sentences: tuple[tuple[int, int], ...]
     lineage: dict[int, frozenset[int]] = field(default_factory=dict)
+    unresolved: dict[int, str] = field(default_factory=dict)
     _places: dict[str, dict[int, list[Mention]]] = field(default_factory=dict, repr=False, compare=False)
     _penal: dict[int, list[Penalty]] = field(default_factory=dict, repr=False, compare=False)
 

@@ -140,17 +140,25 @@ def _modal(expression: Expression, scope: Scope) -> list[Hit]:
 
 def modality(law: AnnotatedLaw, mention: Mention) -> str:
     """`duty`, `discretion` or nothing: the modal word nearest before the mention in its sentence, else the first after it."""
-    best: tuple[int, str] | None = None
+    near: list[tuple[Mention, str]] = []
     for kind in ("duty", "discretion"):
         found = law.mentions.get(f"modal/{kind}", ())
         starts = [m.start for m in found]
         at = bisect_left(starts, mention.end)
-        for m in found[max(0, at - 4) : at + 4]:
-            if m.sentence == mention.sentence and law.related(m.provision, mention.provision):
-                # a modal word before the mention governs it; one behind it only where there is none before
-                distance = mention.start - m.start if m.start <= mention.start else 10_000 + m.start - mention.start
-                if best is None or distance < best[0]:
-                    best = (distance, kind)
+        near += [
+            (m, kind)
+            for m in found[max(0, at - 4) : at + 4]
+            if m.sentence == mention.sentence and law.related(m.provision, mention.provision)
+        ]
+    best: tuple[int, str] | None = None
+    for m, kind in near:
+        # the longer wording governs the shorter inside it: 'may be granted' is no duty for its 'be granted'
+        if any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start and k != kind for o, k in near):
+            continue
+        # a modal word before the mention governs it; one behind it only where there is none before
+        distance = mention.start - m.start if m.start <= mention.start else 10_000 + m.start - mention.start
+        if best is None or distance < best[0]:
+            best = (distance, kind)
     return best[1] if best else ""
 
 

@@ -37,13 +37,15 @@ class References:
 @dataclass(frozen=True, slots=True)
 class LanguageData:
     """One file of `rules/languages`. `skip` are words passed over (articles), `same` forms read as another, `elision` whether an
-    apostrophe sets words apart (l'exploitation)."""
+    apostrophe sets words apart (l'exploitation). `endings` turn a lemma into another where that is a word of the language: participles
+    that the lemmatiser knows as adjectives become the verb (é: er)."""
 
     language: str
     lemmas: str
     elision: bool = False
     skip: tuple[str, ...] = ()
     same: dict[str, str] = field(default_factory=dict)
+    endings: dict[str, str] = field(default_factory=dict)
     abbreviations: tuple[str, ...] = ()
     numbers: Numbers = field(default_factory=Numbers)
     references: References = field(default_factory=References)
@@ -94,8 +96,16 @@ def _lemmatiser(data: LanguageData) -> Callable[[str], str]:
     if data.lemmas == "simplemma":
         import simplemma
 
-        language = data.language
-        return lambda word: str(simplemma.lemmatize(word, lang=language))
+        language, endings = data.language, tuple(data.endings.items())
+
+        def lemma(word: str) -> str:
+            base = str(simplemma.lemmatize(word, lang=language))
+            for ending, other in endings:
+                if base.endswith(ending) and simplemma.is_known(verb := base.removesuffix(ending) + other, lang=language):
+                    return verb
+            return base
+
+        return lemma
     if data.lemmas == "snowball":
         import snowballstemmer
 

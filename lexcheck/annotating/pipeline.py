@@ -32,7 +32,8 @@ def annotate(law: Law) -> AnnotatedLaw:
     finder = ReferenceFinder(law, data)
     references = {flow.root: [r for p in dict.fromkeys(flow.owners) for r in finder.find(p)] for flow in flows}
     units = [_unit(law, flow, uses, references[flow.root]) for flow in flows]
-    base = replace(base, units=tuple(units))
+    lost = {r.provision: law.text[r.start : r.end] for rows in references.values() for r in rows if not r.targets}
+    base = replace(base, units=tuple(units), unresolved=lost)
     return with_topics(base, references, uses)
 
 

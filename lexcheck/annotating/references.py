@@ -35,7 +35,7 @@ class ReferenceFinder:
         self._units = {w.lower(): level for w, level in words.items()}
         self._list = (
             re.compile(
-                rf"\b(?P<unit>{unit})\.?[\s*_]*(?P<items>(?:{item})(?:[\s*_]*(?:,|;|\b(?:{joiner})\b)[\s*_]*(?:,|\b(?:{joiner})\b)?[\s*_]*"
+                rf"\b(?P<unit>{unit})(?:\.[\s*_]*|[\s*_]+|(?=\())(?P<items>(?:{item})(?:[\s*_]*(?:,|;|\b(?:{joiner})\b)[\s*_]*(?:,|\b(?:{joiner})\b)?[\s*_]*"
                 rf"(?:{item}))*)",
                 re.IGNORECASE,
             )
@@ -54,7 +54,7 @@ class ReferenceFinder:
             # OCR has lost the numbers of all sections: they are counted as they stand
             units = [p.index for p in law.provisions if p.level in SECTION_LEVELS and p.zone == "body" and not p.quoted]
             self._sections = {str(n): index for n, index in enumerate(units, 1)}
-        other = "|".join(re.escape(w) for w in data.references.other_text)
+        other = "|".join(r"\s+".join(map(re.escape, words.split())) for words in data.references.other_text)
         # 'section 5 of the Penal Code' is another law's; 'section 5 of this Act' is ours
         self._other = re.compile(rf"[\s*_]*(?:{other})[\s*_]+(?:the\s+)?[*_]*(?=[A-Z])") if other else None
 

@@ -125,7 +125,8 @@ def _doubts(law: AnnotatedLaw, best: Judgement, laws: Sequence[Law], judged: Seq
         out += [reason for r in best.elements for reason in r.reasons]
     if len(judged) < len(laws):
         out.append("some of the laws are in a language without a rule and were not judged")
-    touched = {m.provision for m in hits}
+    touched = sorted({m.provision for m in hits})
+    out += [f"a reference leads to no provision of this text: {law.unresolved[i]}" for i in touched if i in law.unresolved][:1]
     if any(law.law.provisions[i].status == "uncommenced" for i in touched):
         out.append("a provision relied on is not in force yet")
     return out

@@ -1,0 +1,59 @@
+"""References found and resolved."""
+
+from __future__ import annotations
+
+from lexcheck.annotating.language import load_language
+from lexcheck.annotating.references import ReferenceFinder
+from lexcheck.reading import read_bytes
+from lexcheck.segmenting import segment
+from tests.annotating.conftest import Make
+
+ACT = """1. A person shall not do what sections 2, 3(1) and 4 to 6 forbid.
+
+2. (1) This applies to six vessels as s. 3 says.
+(2) An offence under subsection (1) is tried by a court.
+
+3. (1) Chapter V of
+the Penal Code applies.
+(2) Section 99 applies.
+
+4. Section 2 of this Act applies.
+"""
+
+
+def found(make: Make, text: str = ACT) -> dict[str, list[str]]:
+    law = make(text).law
+    finder = ReferenceFinder(law, load_language("en"))
+    return {
+        law.text[r.start : r.end].rstrip(): [law.provisions[t].label for t in r.targets]
+        for p in law.provisions
+        for r in finder.find(p.index)
+    }
+
+
+def test_lists_ranges_and_subsections(make: Make) -> None:
+    references = found(make)
+    assert references["sections 2, 3(1) and 4 to 6"][:3] == ["2", "3(1)", "4"]
+    assert references["subsection (1)"] == ["2(1)"]
+    assert references["s. 3"] == ["3"]
+
+
+def test_another_law_is_no_target_and_this_act_is(make: Make) -> None:
+    references = found(make)
+    assert not any(text.startswith("Chapter") for text in references)
+    assert references["Section 2"] == ["2"]
+
+
+def test_a_reference_that_leads_nowhere_is_kept_without_target(make: Make) -> None:
+    references = found(make)
+    assert references["Section 99"] == []
+    assert not any("ix" in text for text in references)
+    assert make(ACT).unresolved
+
+
+def test_lost_numbers_are_counted() -> None:
+    text = b"# Short title\n\nThis Act may be cited.\n\n# Offence\n\nA person shall not steal.\n\n# Trial\n\nSection 2 is tried by a court.\n"
+    law = segment(read_bytes(text, "act.md"), language="en")
+    finder = ReferenceFinder(law, load_language("en"))
+    targets = [law.provisions[t].heading for p in law.provisions for r in finder.find(p.index) for t in r.targets]
+    assert targets == ["Offence"]
