@@ -48,6 +48,7 @@ def main() -> None:
     parser.add_argument("--act", help="only this act")
     parser.add_argument("--worst", action="store_true", help="list what is missed and what is invented")
     parser.add_argument("--speed", default="I-2.5", help="the act that is timed")
+    parser.add_argument("--language", help="read the acts in this language; by default it is recognised")
     args = parser.parse_args()
     gold_maker, scorer = script(args.eval / "canada_gold.py"), script(args.eval / "score_segments.py")
     right, golds, found = Counter(), Counter(), Counter()
@@ -56,7 +57,7 @@ def main() -> None:
             continue
         text, gold_rows = gold_maker.render(etree.parse(str(path)).getroot())
         source = Source(name=f"{path.stem}.txt", format="text", sha256="", text=text)
-        law = segment(source)
+        law = segment(source, language=args.language)
         gold, predicted = scorer.keys(gold_rows), scorer.keys(as_data(law)["provisions"])
         hits = scorer.pairs(gold, predicted)
         right += hits
@@ -70,7 +71,7 @@ def main() -> None:
             for mark, row in [("-", key) for key in gold - predicted] + [("+", key) for key in predicted - gold]:
                 print(f"   {mark} {'/'.join(row[0])}  {row[1]}")
         if path.stem == args.speed:
-            seconds = best(lambda source=source: segment(source))
+            seconds = best(lambda source=source: segment(source, language=args.language))
             bare = best(lambda text=text: sum(1 for _ in re.finditer(r"^(?:\d+(?:\.\d+)*|\(\w+(?:\.\d+)?\)) .*$", text, re.M)))
             rates = f"{len(text) / seconds / 1e6:.2f} million/s; bare scan {len(text) / bare / 1e6:.1f} million/s"
             print(f"{'':10} speed: {len(text)} characters, {rates}")

@@ -41,7 +41,7 @@ class Style(msgspec.Struct, frozen=True):
 
 
 class Rung(msgspec.Struct, frozen=True):
-    """A kind of number and the level it usually has."""
+    """The kinds of number (one word each) that stand at one depth, and the level they usually have."""
 
     kind: str
     level: str
@@ -80,6 +80,7 @@ class Inline(msgspec.Struct, frozen=True):
 
     before: str
     joint: str
+    items: bool = False
 
 
 class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,6 +114,14 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quoting: Quoting
     joints: tuple[str, ...]
     inline: Inline
+    # numbers of items that are not in a pair of brackets; each pattern has the group `n`
+    items: tuple[str, ...] = (r"(?P<n>[a-z]{1,2}|[ivxlcdm]{1,6}|\d{1,2})\)(?=\s)", r"(?P<n>[a-z])\.(?=[ \t]+[A-Z])")
+    # words that stand for a section's or a container's number
+    ordinals: dict[str, int] = {}
+    # how a number is cited after what stands above it, by kind
+    cites: dict[str, str] = {}
+    # a definition without quotation marks: a pattern with the group `term`
+    loose: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,6 +151,10 @@ class Grammar:
     runs: tuple[Pattern[str], ...]
     container_levels: dict[str, str]
 
+    def counted(self, number: str) -> str:
+        """A number as figures where the grammar knows it as a word."""
+        return str(self.sheet.ordinals.get(number.lower(), number)) if self.sheet.ordinals else number
+
     @property
     def aside_signs(self) -> str:
         """The first letters of the words that begin an aside."""
@@ -161,7 +174,12 @@ _LABEL = (
 )
 # a range stands only for provisions that are gone: `(3) to (5) [Repealed`
 _RANGED = rf"(?:{_LABEL})(?:[ \t]?\)[ \t]?(?:[^\W\d_]{{1,4}}|–)[ \t]?\([ \t]?(?:{_LABEL})(?=[ \t]?\)[ \t]*[\[*]))?"
-_BRACKETED = rf"\([ \t]?(?P<label>{_RANGED})[ \t]?\)(?=[\s—–―⸺_\[(“\"‘*.]|[A-Z]|\Z)"
+_BRACKETED = rf"\([ \t]?(?P<label>{_RANGED})[ \t]?\)(?=[\s—–―⸺_\[(“\"‘«*.]|[A-ZÀ-ÖØ-Þ]|\Z)"
+
+
+def _items(sheet: Sheet, group: str) -> str:
+    """The numbers that are not in a pair of brackets; the groups are called `group` with a place."""
+    return "|".join(pattern.replace("(?P<n>", f"(?P<{group}{at}>") for at, pattern in enumerate(sheet.items))
 
 
 def _lines(sheet: Sheet) -> str:
@@ -170,6 +188,7 @@ def _lines(sheet: Sheet) -> str:
     words = "|".join(word for container in sheet.containers for word in container.words)
     scheduled = "|".join(sheet.schedules.words)
     ordinals, articles = "|".join(sheet.schedules.ordinals), "|".join(sheet.schedules.articles)
+    spoken = "".join(f"|(?i:{word})" for word in sorted(sheet.ordinals, key=len, reverse=True))
     tail = r"(?=[^\S\n]*(?:\n|\Z|[.:–—―-]|\())"
     forms = [
         ("blank", r"(?=\n|\Z)"),
@@ -177,7 +196,7 @@ def _lines(sheet: Sheet) -> str:
         ("furniture", rf"(?i:{'|'.join(sheet.furniture)})[^\S\n]*(?=\n|\Z)"),
         ("note", "|".join(sheet.notes)),
         ("bracket", _BRACKETED),
-        ("half", r"(?P<half_label>[a-z]{1,2}|[ivxlcdm]{1,6}|\d{1,2})\)(?=\s)|(?P<dot_label>[a-z])\.(?=[ \t]+[A-Z])"),
+        ("half", _items(sheet, "item")),
     ]
     for at, style in enumerate(sheet.sections):
         forms.append((f"s{at}", style.pattern.replace("(?P<n>", f"(?P<n{at}>").replace("{number}", f"(?:{number})")))
@@ -185,7 +204,8 @@ def _lines(sheet: Sheet) -> str:
         (
             "container",
             rf"(?P<word>(?i:{words}))[^\S\n]{{1,3}}(?P<of>[IVXLCDM]{{1,8}}(?:\.\d+)?(?:[ -]?[A-Z](?![A-Za-z]))?"
-            r"|\d{1,3}(?:\.\d+)?[A-Z]?|[A-Z])(?=[^\S\n]*(?:\n|\Z|[.:–—―_-]))",
+            rf"|\d{{1,3}}(?:\.\d+)?[A-Z]?|[A-Z]{spoken})(?:(?<=I)(?:er|re)\b|[°º])?(?P<inserted>[ -](?:bis|ter|quater))?"
+            r"(?=[^\S\n]*(?:\n|\Z|[.:–—―_-]))",
         ),
         (
             "schedule",
@@ -219,6 +239,7 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             inline=re.compile(
                 rf"(?:{sheet.inline.before})\s*{sheet.inline.joint}(?=(?P<at>"
                 + _BRACKETED
+                + (f"|{_items(sheet, 'item')}" if sheet.inline.items else "")
                 + rf"|{term}{more}\s?{between}\s?{defines}\b))"
             ),
             verbs=re.compile(rf"\b(?:{'|'.join(sheet.headings.verbs)})\b"),
@@ -226,7 +247,10 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             definition=re.compile(
                 rf"\s*(?:[-*•][ \t]+)?(?:\d{{0,3}}\[|F\d{{1,3}}\[)?\s?{term}{more}\s?{between}\s?(?:[—–―⸺_-]*\s*{defines}\b|[—–―-])"
             ),
-            loose_definition=re.compile(rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:[-–—]\s?)?(?:{defines})(?!\w)"),
+            loose_definition=re.compile(
+                sheet.loose
+                or rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:[-–—]\s?)?(?:{defines})(?!\w)"
+            ),
             intro=re.compile(sheet.definitions.intro),
             enacted=re.compile(sheet.enacted, re.IGNORECASE),
             dangling=re.compile(rf"(?<!\w){sheet.dangling}$", re.IGNORECASE),

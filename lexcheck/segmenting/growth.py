@@ -50,7 +50,7 @@ class Growth:
         self.fresh = False
         # numbers that a gap left out, with the unit that followed the gap
         self.missing: dict[str, int] = {}
-        self.order = {rung.kind: at for at, rung in enumerate(grammar.sheet.levels)}
+        self.order = {kind: at for at, rung in enumerate(grammar.sheet.levels) for kind in rung.kind.split()}
         self.names = [rung.level for rung in grammar.sheet.levels] + [grammar.sheet.deepest]
         self.ranks = grammar.ranks
         self.depths: dict[int, int] = {}
@@ -128,7 +128,7 @@ class Growth:
         above = self.depths.get(parent, -1) if steps else -1
         rank = max(self.order.get(choice.reading.kind, 0), above + 1)
         unit = self.open(
-            self.names[min(rank, len(self.names) - 1)], " ".join(label.replace(")", " ").replace("(", " ").split()), parent, at
+            self.names[min(rank, len(self.names) - 1)], " ".join(label.rstrip(".").replace(")", " ").replace("(", " ").split()), parent, at
         )
         unit.reading = choice.reading
         self.depths[self.current] = rank

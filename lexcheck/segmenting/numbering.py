@@ -10,10 +10,20 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-KINDS = ("arabic", "letter", "roman", "LETTER", "ROMAN")
+from lexcheck.segmenting.signs import latin, places
+
+KINDS = ("arabic", "degree", "dotted", "letter", "roman", "LETTER", "ROMAN")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_FORM = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_NUMBER = re.compile(r"(\d+)((?:[.\-–]?[0-9A-Za-z]+)*)")
+# the letters of a code's parts may stand before a number (`L. 611-1`), a sign after it (`1°`, `1.`)
+_NUMBER = re.compile(r"(?:[A-Z]{1,2}\.?[ \t]?)?(\d+)((?:[.\-–]?[0-9A-Za-z]+|[ \t][A-Z])*)([°º.]?)")
+_SIGNS = {"": "arabic", "°": "degree", "º": "degree", ".": "dotted"}
+_DASHED = re.compile(r"[-–](\d+)")
+# Latin adverbs count what was inserted after a number, in every tradition that uses them
+_ADVERBS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "undecies", "duodecies")
+_AGAIN = {**{word: place for place, word in enumerate(_ADVERBS, 2)}, "مكرر": 2, "مكررا": 2, "مکرر": 2}
+_INSERTED = re.compile(rf"(.*?)[ \t-]?(?<![^\W\d_])({'|'.join(sorted(_AGAIN, key=len, reverse=True))})(?:[ \t-]?([A-Z]|\d{{1,2}}))?")
+_PLAIN = str.maketrans("áàéèíóú", "aaeeiou")
 _LETTERS = re.compile(r"([^\W\d_]+)((?:\.\d+)*)")
 # `1 to 3`, `(1.1) to (1.3)`, `22 and 23`, in any language: a short word or a dash between two numbers
 _RANGE = re.compile(r"[\s)]+(?:[^\W\d_]{1,4}|–)[\s(]+|(?<=\d)–(?=\d)")
@@ -43,7 +53,14 @@ def roman(text: str) -> int:
 @lru_cache(maxsize=65536)
 def readings(label: str) -> tuple[Reading, ...]:
     """Every way to read a label, the commonest first; empty where it is no number."""
-    parts = _RANGE.split(label.strip())
+    label = latin(label.strip())
+    if len(label) > 3 and (inserted := _INSERTED.fullmatch(label.translate(_PLAIN))):
+        # `bis` comes before every other suffix
+        more = f" {_AGAIN[inserted[2]]:02}{inserted[3] or '':>2}"
+        return tuple(
+            Reading(kind, base, suffix + more, base, suffix + more) for kind, base, suffix in _single(inserted[1].strip())
+        )
+    parts = _RANGE.split(label)
     first = _single(parts[0])
     if len(parts) == 1:
         return tuple(Reading(kind, base, suffix, base, suffix) for kind, base, suffix in first)
@@ -54,11 +71,15 @@ def readings(label: str) -> tuple[Reading, ...]:
 def _single(label: str) -> list[tuple[str, int, str]]:
     found = _NUMBER.fullmatch(label)
     if found:
-        return [("arabic", int(found[1]), found[2].replace("-", "").replace("–", ""))] if len(found[1]) < 10 else []
+        # `-10` comes after `-9`, while `.02` comes after `.011`
+        suffix = _DASHED.sub(lambda part: f".{part[1]:>04}", found[2]).replace("-", "").replace("–", "")
+        return [(_SIGNS[found[3]], int(found[1]), suffix)] if len(found[1]) < 10 else []
     found = _LETTERS.fullmatch(label)
     if not found or len(found[1]) > 8:
         return []
     word, decimals = found[1], found[2]
+    if other := places(word):
+        return [(kind, place, decimals) for kind, place in other]
     upper = word.isupper()
     if not upper and not word.islower():
         return []

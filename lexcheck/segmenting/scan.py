@@ -77,18 +77,24 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int)
         chained(text, grammar, line, found.end("bracket"))
     elif form[0] == "s" and form[1].isdigit():
         line.style = int(form[1:])
-        line.number = found["n" + form[1:]].rstrip(".")
+        line.number = " ".join(found["n" + form[1:]].rstrip(".").split())
+        line.number = grammar.counted(line.number)
         chained(text, grammar, line, found.end(form))
     elif form == "half":
-        line.labels.append((found["half_label"] or found["dot_label"], at))
+        line.labels.append((item_in(found), at))
         line.rest = min(SKIP.match(text, found.end("half")).end(), end)  # type: ignore[union-attr]
     elif form == "container":
-        line.number = found["of"]
+        line.number = grammar.counted(found["of"]) + (found["inserted"] or "")
         line.rest = found.end("container")
     elif form == "schedule":
         line.number = found["sched"] or ""
         line.rest = found.end("schedule")
     return line
+
+
+def item_in(found: re.Match[str]) -> str:
+    """The number of an item that has no pair of brackets."""
+    return next((value for name, value in found.groupdict().items() if value and name.startswith("item")), "")
 
 
 def chained(text: str, grammar: Grammar, line: Line, position: int) -> None:
@@ -108,7 +114,7 @@ def _hits(text: str, grammar: Grammar):  # type: ignore[no-untyped-def]
     """Where a label or a definition may start inside a line: (offset, label or '', the sign before, the sign before that)."""
     for found in grammar.inline.finditer(text):
         at = found.start("at")
-        yield at, found["label"] or "", text[found.start()], text[found.start() - 1 : found.start()], found
+        yield at, found["label"] or item_in(found), text[found.start()], text[found.start() - 1 : found.start()], found
 
 
 def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:  # type: ignore[type-arg]
