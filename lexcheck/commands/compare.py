@@ -18,14 +18,18 @@ FORMATS = ("terminal", "json", "md")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="two or more versions, the oldest first, in any format")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="two or more versions, the oldest first, in any format"
+    )
     parser.add_argument(
         "--against", default=",".join(Instrument).lower(), metavar="LIST", help="instruments, e.g. tip,som,untoc (all of them)"
     )
     parser.add_argument("--text-only", action="store_true", help="compare the texts and assess nothing")
     parser.add_argument("--format", choices=FORMATS, default="", help="what is printed or written (terminal)")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to this file (.json, .md)")
-    parser.add_argument("--language", metavar="XX", help="language of the texts (en, fr, ar ...), where it is not to be told from them")
+    parser.add_argument(
+        "--language", metavar="XX", help="language of the texts (en, fr, ar ...), where it is not to be told from them"
+    )
     parser.add_argument(
         "--fail-on", default="", metavar="LIST", help="exit with 1 where there is one of these effects, e.g. opened,widened"
     )
@@ -34,7 +38,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> ExitCode:
     """Read all versions, compare each with the next, print or write the result."""
     if len(args.files) < 2:
-        raise LexcheckError("there is only one version", mend="name the old version first and the new one after it", code=ExitCode.USAGE)
+        raise LexcheckError(
+            "there is only one version", mend="name the old version first and the new one after it", code=ExitCode.USAGE
+        )
     failing = _effects(args.fail_on, args.text_only)
     against = api.instruments(args.against.split(","))
     name = _format(args)
@@ -50,13 +56,17 @@ def _effects(listed: str, text_only: bool) -> set[Effect]:
     known = {effect.value for effect in Effect}
     if wanted - known:
         raise LexcheckError(
-            f"unknown effect: {', '.join(sorted(wanted - known))}", mend=f"choose from {', '.join(known - {'none'})}", code=ExitCode.USAGE
+            f"unknown effect: {', '.join(sorted(wanted - known))}",
+            mend=f"choose from {', '.join(known - {'none'})}",
+            code=ExitCode.USAGE,
         )
     if wanted and text_only:
         raise LexcheckError(
-            "--fail-on and --text-only do not go together", cause="effects are only known where the texts are assessed",
-            mend="leave one of them out", code=ExitCode.USAGE,
-        )  # fmt: skip
+            "--fail-on and --text-only do not go together",
+            cause="effects are only known where the texts are assessed",
+            mend="leave one of them out",
+            code=ExitCode.USAGE,
+        )
     return {Effect(name) for name in wanted}
 
 
@@ -66,7 +76,9 @@ def _format(args: argparse.Namespace) -> str:
     wanted = str(args.format) or ending or ("" if args.output else "terminal")
     if not wanted or (args.output and wanted == "terminal") or (ending and wanted != ending):
         raise LexcheckError(
-            f"it is not clear in which format {args.output} is to be written", mend="name a file that ends in .json or .md", code=ExitCode.USAGE
+            f"it is not clear in which format {args.output} is to be written",
+            mend="name a file that ends in .json or .md",
+            code=ExitCode.USAGE,
         )
     return wanted
 

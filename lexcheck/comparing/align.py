@@ -40,9 +40,9 @@ def align(old: Version, new: Version) -> Alignment:
 
 def _down(old: Version, new: Version, olds: Sequence[int], news: Sequence[int], found: Alignment) -> None:
     """Align two lists of siblings, and what each pair holds."""
-    layer = [(olds, news)]
+    layer: list[tuple[Sequence[int], Sequence[int]]] = [(olds, news)]
     while layer:
-        below = []
+        below: list[tuple[Sequence[int], Sequence[int]]] = []
         for left, right in layer:
             free_left = [i for i in left if i not in found.new_of]
             free_right = [j for j in right if j not in found.old_of]
@@ -67,14 +67,14 @@ def _holders(old: Version, new: Version, found: Alignment) -> None:
         for b in above[1]:
             sizes_new[b] = sizes_new.get(b, 1.0) + 1
     ranked = []
-    for a in lefts:
-        for b in rights:
-            shared = 2 * votes.get((a.at, b.at), 0) / (sizes_old[a.at] + sizes_new[b.at])
-            same = bool(a.heading_key) and a.heading_key == b.heading_key
-            number = bool(a.provision.number) and a.provision.number == b.provision.number
-            worth = shared + 0.5 * same + 0.1 * number + 0.1 * (a.provision.level == b.provision.level)
+    for one in lefts:
+        for two in rights:
+            shared = 2 * votes.get((one.at, two.at), 0) / (sizes_old[one.at] + sizes_new[two.at])
+            same = bool(one.heading_key) and one.heading_key == two.heading_key
+            number = bool(one.provision.number) and one.provision.number == two.provision.number
+            worth = shared + 0.5 * same + 0.1 * number + 0.1 * (one.provision.level == two.provision.level)
             if shared > 0.4 or same or (number and shared > 0):
-                ranked.append((-worth, a.at, b.at))
+                ranked.append((-worth, one.at, two.at))
     for _, i, j in sorted(ranked):
         if i not in found.new_of and j not in found.old_of:
             found.add(i, j)
@@ -94,7 +94,10 @@ def _across(old: Version, new: Version, found: Alignment) -> None:
     matrix = scores(lefts, rights)
     rows, columns = (matrix >= ACROSS).nonzero()
     ranked = sorted(
-        ((-float(matrix[i, j]) * min(len(lefts[i].full), len(rights[j].full)), int(i), int(j)) for i, j in zip(rows, columns, strict=True))
+        (
+            (-float(matrix[i, j]) * min(len(lefts[i].full), len(rights[j].full)), int(i), int(j))
+            for i, j in zip(rows, columns, strict=True)
+        )
     )
     for _, i, j in ranked:
         a, b = lefts[i].at, rights[j].at

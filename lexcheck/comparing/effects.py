@@ -63,7 +63,9 @@ def _grade(element: ElementFinding) -> int:
     return 2 if element.present else 1 if element.narrowed else 0
 
 
-def _because(requirement: Requirement, before: Finding, after: Finding, sides: tuple[Side, Side], trials: Trials) -> tuple[Cause, ...]:
+def _because(
+    requirement: Requirement, before: Finding, after: Finding, sides: tuple[Side, Side], trials: Trials
+) -> tuple[Cause, ...]:
     """The changed words behind the elements that came or went; else those in the evidence; else those in the sections of the evidence."""
     left, right = ({e.id: e for e in finding.elements} for finding in (before, after))
     rule = load_rules().rules.get(requirement.id)
@@ -109,7 +111,9 @@ def _around(where: Side, quotes: Iterable[Evidence], element: str, appeared: boo
     found: list[Cause] = []
     for quote in quotes:
         top = by_id.get(quote.id, -1)
-        while top >= 0 and where.law.provisions[top].level not in ("section", "article") and where.law.provisions[top].parent >= 0:
+        while (
+            top >= 0 and where.law.provisions[top].level not in ("section", "article") and where.law.provisions[top].parent >= 0
+        ):
             top = where.law.provisions[top].parent
         for index in range(top, where.law.provisions[top].stop) if top >= 0 else ():
             row = where.row_of.get(index, -1)

@@ -44,7 +44,9 @@ def _references(before: Side, after: Side) -> Iterator[Ripple]:
                 yield Ripple(kind, message, change.new, reference.start, reference.end, at if at >= 0 else row)
 
 
-def _matched(old: Law, new: Law, then: Sequence[Reference], now: Sequence[Reference]) -> Iterator[tuple[Reference, Reference | None]]:
+def _matched(
+    old: Law, new: Law, then: Sequence[Reference], now: Sequence[Reference]
+) -> Iterator[tuple[Reference, Reference | None]]:
     """Each reference of the new text with the one of the same words in the old provision, where there is one."""
     left = list(then)
     for reference in now:
@@ -58,26 +60,24 @@ def _matched(old: Law, new: Law, then: Sequence[Reference], now: Sequence[Refere
 def _problem(
     before: Side, after: Side, reference: Reference, earlier: Reference | None, kept: dict[int, int]
 ) -> tuple[str, str, int] | None:
+    """Kind, message and row of what is wrong with a reference: what it meant is gone, or stands elsewhere now."""
     words = _plain(after.law, reference)
+    reached = ", ".join(_name(after.law, target) for target in reference.targets)
     if earlier is None:
-        return None if reference.targets or not _ours(after.law, words) else ("reference-lost", f"{words}: there is no such provision in the new text", -1)
+        lost = not reached and _ours(after.law, words)
+        return ("reference-lost", f"{words}: there is no such provision in the new text", -1) if lost else None
     for target in earlier.targets:
-        was = _name(before.law, target)
-        goal = kept.get(target)
-        if goal is None and target not in reference.targets and not reference.targets:
-            return "reference-lost", f"{words}: what it meant ({was}) is no longer there", before.row_at(target)
-        if goal is None and before.row_at(target) >= 0:
-            reached = ", ".join(_name(after.law, t) for t in reference.targets)
-            return "reference-shifted", f"{words} meant {was}, which was deleted; it now leads to {reached}", before.row_at(target)
-        if goal is not None and not reference.targets:
-            return "reference-lost", f"{words}: there is no such provision any more; what it meant is now {_name(after.law, goal)}", before.row_at(target)
-        if goal is not None and goal not in reference.targets:
-            reached = ", ".join(_name(after.law, t) for t in reference.targets)
-            return (
-                "reference-shifted",
-                f"{words} now leads to {reached}; what it meant is now {_name(after.law, goal)}",
-                before.row_at(target),
-            )
+        goal, row = kept.get(target), before.row_at(target)
+        if goal in reference.targets or row < 0:
+            continue
+        meant = (
+            f"what it meant is now {_name(after.law, goal)}"
+            if goal is not None
+            else f"it meant {_name(before.law, target)}, which is gone"
+        )
+        if reached:
+            return "reference-shifted", f"{words} now leads to {reached}; {meant}", row
+        return "reference-lost", f"{words}: there is no such provision any more; {meant}", row
     return None
 
 
@@ -94,7 +94,9 @@ def _terms(before: Side, after: Side) -> Iterator[Ripple]:
         used_now = _use(after.law, term, provision)
         if used_now is None and (term not in defined_old or _use(before.law, term, defined_old[term]) is not None):
             how = "is no longer used" if term in defined_old else "is defined and never used"
-            yield Ripple("term-unused", f"“{term}” {how}", provision, provision.start, provision.end, after.row_at(provision.index))
+            yield Ripple(
+                "term-unused", f"“{term}” {how}", provision, provision.start, provision.end, after.row_at(provision.index)
+            )
     for term, provision in defined_old.items():
         place = None if term in defined_new else _use(after.law, term, None)
         if place is not None:

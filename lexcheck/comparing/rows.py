@@ -34,11 +34,11 @@ def rows(old: Version, new: Version, found: Alignment, namer: Namer) -> tuple[Ch
         if i >= 0 and j >= 0:
             change = _pair(old, new, key, found, gone_to.get(key, []), namer)
         elif j >= 0:
-            node = new.nodes[j]
-            change = Change(None, node.provision, (Kind.SPLIT if key in home else Kind.INSERTED,), () if key in home else _alone(new, node, "insert"))
+            kind, edits = (Kind.SPLIT, ()) if key in home else (Kind.INSERTED, _alone(new, new.nodes[j], "insert"))
+            change = Change(None, new.nodes[j].provision, (kind,), edits)
         else:
-            node = old.nodes[i]
-            change = Change(node.provision, None, (Kind.MERGED if key in home else Kind.DELETED,), () if key in home else _alone(old, node, "delete"))
+            kind, edits = (Kind.MERGED, ()) if key in home else (Kind.DELETED, _alone(old, old.nodes[i], "delete"))
+            change = Change(old.nodes[i].provision, None, (kind,), edits)
         out.append(replace(change, others=others) if others else change)
     return tuple(out)
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float32]
 
-# the likeness of the own text counts by itself where what it holds changed: nearly in full from so many words, less below, not at all for one or two
+# the likeness of the own text counts by itself where what it holds changed: nearly in full from so many words, less below, not at all
+# for one or two
 OWN_WEIGHT = ((8, 0.9), (3, 0.6))
 # the share of the missing likeness that an equal heading or defined term makes up for; more where no other provision bears it
 HEADING_SHARE = 0.35

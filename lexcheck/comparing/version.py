@@ -18,8 +18,9 @@ class Node:
     """A provision to be aligned. The words that follow its children (`continuation`) are words of its own.
 
     `heading` is where its heading stands, `runs` where its own text does. `own` and `full` are encoded words (see `Alphabet`): its own
-    text, and heading and text of its whole subtree. `key` and `heading_key` are equal for equal wordings, however they are spaced. `spine` is true for the units that a law is cited by
-    (sections, articles, and what stands beside them), which are aligned over the whole text.
+    text, and heading and text of its whole subtree. `key` and `heading_key` are equal for equal wordings, however they are spaced.
+    `spine` is true for the units that a law is cited by (sections, articles, and what stands beside them), which are aligned over the
+    whole text.
     """
 
     at: int

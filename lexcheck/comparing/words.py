@@ -40,7 +40,9 @@ def _blocks(old: Words, new: Words) -> list[Block]:
     from rapidfuzz.distance import Indel
 
     alphabet = Alphabet()
-    left, right = (alphabet.encode([w.lower() if i < words.title else w for i, w in enumerate(words.words)]) for words in (old, new))
+    left, right = (
+        alphabet.encode([w.lower() if i < words.title else w for i, w in enumerate(words.words)]) for words in (old, new)
+    )
     raw: list[Block] = []
     for step in Indel.opcodes(left, right):
         block = Block(step.tag == "equal", (step.src_start, step.src_end), (step.dest_start, step.dest_end))
@@ -102,7 +104,9 @@ def _edit(block: Block, old: Words, new: Words, texts: tuple[str, str], namer: N
     (a, b), (c, d) = block.old, block.new
     left, right = _span(old, a, b, ends[0]), _span(new, c, d, ends[1])
     op = "equal" if block.equal else "replace" if b > a and d > c else "delete" if b > a else "insert"
-    names = () if block.equal else namer.names(old.words[a:b], new.words[c:d], old.words[max(0, a - 12) : a], old.words[b : b + 12])
+    names = (
+        () if block.equal else namer.names(old.words[a:b], new.words[c:d], old.words[max(0, a - 12) : a], old.words[b : b + 12])
+    )
     return Edit(op, texts[0][slice(*left)], texts[1][slice(*right)], *left, *right, names)
 
 

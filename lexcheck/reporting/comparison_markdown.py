@@ -18,7 +18,8 @@ def comparison_markdown(comparisons: Sequence[Comparison]) -> str:
 def _lines(comparison: Comparison) -> Iterator[str]:
     old, new = comparison.old, comparison.new
     yield from (f"# {escape(new.title or new.key)}", "")
-    yield f"`{old.source.name}` → `{new.source.name}`: " + ", ".join(f"{number} {kind}" for kind, number in wording.counts(comparison)) + "."
+    tally = ", ".join(f"{number} {kind}" for kind, number in wording.counts(comparison))
+    yield f"`{old.source.name}` → `{new.source.name}`: {tally}."
     yield ""
     if comparison.outcomes:
         yield from _effects(comparison)
@@ -84,7 +85,9 @@ def _edit(edit: Edit) -> str:
 
 
 def _concordance(comparison: Comparison) -> Iterator[str]:
-    rows = [c for c in comparison.changes if c.old and c.new and c.old.level in ("section", "article") and Kind.RENUMBERED in c.kinds]
+    rows = [
+        c for c in comparison.changes if c.old and c.new and c.old.level in ("section", "article") and Kind.RENUMBERED in c.kinds
+    ]
     if not rows:
         return
     yield from ("## Concordance of section numbers", "", "| Old | New | |", "| --- | --- | --- |")

@@ -103,7 +103,9 @@ def _effects(comparison: Comparison, plain: bool) -> Iterator[RenderableType]:
         for cause, did in causes[:CAUSES]:
             yield Padding(_cause(cause, did, comparison, plain), (0, 0, 0, 2), expand=False)
         if len(causes) > CAUSES:
-            yield Padding(Text(f"and {texts.count(len(causes) - CAUSES, 'more change')}", style="dim"), (0, 0, 0, 2), expand=False)
+            yield Padding(
+                Text(f"and {texts.count(len(causes) - CAUSES, 'more change')}", style="dim"), (0, 0, 0, 2), expand=False
+            )
         if not causes:
             yield Padding(Text("the changed words behind it could not be told", style="dim"), (0, 0, 0, 2), expand=False)
     if not found:
@@ -130,7 +132,8 @@ def _change(change: Change, comparison: Comparison, plain: bool) -> Iterator[Ren
     from rich.text import Text
 
     yield Text()
-    line = Text.assemble((_clean(wording.place(change, comparison), plain), "bold"), "  ", (", ".join(k.value for k in change.kinds), "cyan"))
+    kinds = ", ".join(kind.value for kind in change.kinds)
+    line = Text.assemble((_clean(wording.place(change, comparison), plain), "bold"), "  ", (kinds, "cyan"))
     heading = (change.new or change.old or comparison.new.provisions[0]).heading
     if heading:
         line.append(f"  {_clean(heading, plain)}")

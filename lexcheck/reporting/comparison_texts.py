@@ -76,7 +76,9 @@ def causes(outcome: Outcome) -> list[tuple[Cause, str]]:
         key = (cause.change, cause.edits, cause.appeared)
         first.setdefault(key, cause)
         joined.setdefault(key, []).extend([cause.element] if cause.element else [])
-    return [(first[key], f"{'gives' if key[2] else 'loses'} {', '.join(names)}" if names else "") for key, names in joined.items()]
+    return [
+        (first[key], f"{'gives' if key[2] else 'loses'} {', '.join(names)}" if names else "") for key, names in joined.items()
+    ]
 
 
 def telling(changes: Sequence[Change]) -> list[tuple[int, Change]]:
@@ -90,8 +92,10 @@ def telling(changes: Sequence[Change]) -> list[tuple[int, Change]]:
 
 
 def _trivial(change: Change) -> bool:
-    return set(change.kinds) <= {Kind.REWORDED, Kind.RENUMBERED} and change.names == ("punctuation",) and all(
-        edit.op == "equal" or edit.names == ("punctuation",) for edit in change.edits
+    return (
+        set(change.kinds) <= {Kind.REWORDED, Kind.RENUMBERED}
+        and change.names == ("punctuation",)
+        and all(edit.op == "equal" or edit.names == ("punctuation",) for edit in change.edits)
     )
 
 

@@ -12,10 +12,9 @@ from lexcheck.comparing.changes import Change, Comparison, Kind
 from lexcheck.model import Law, Source
 from lexcheck.segmenting import segment
 
-WORDS = (
-    "minister tribunal officer registrar vessel harbour licence permit fee record notice appeal hearing order inspector cargo port "
-    "authority document passenger master owner agent crew dock pilot customs district council budget audit report"
-).split()
+TERMS = """minister tribunal officer registrar vessel harbour licence permit fee record notice appeal hearing order inspector cargo port
+authority document passenger master owner agent crew dock pilot customs district council budget audit report"""
+WORDS = TERMS.split()
 
 
 @dataclass(frozen=True)
@@ -74,4 +73,4 @@ def row(comparison: Comparison, old: str | None = None, new: str | None = None) 
 
 def replaced(change: Change) -> list[tuple[str, str]]:
     """The words that went and those that came, a pair a run."""
-    return [(edit.old, edit.new) for edit in change.edits if edit.op != "equal"]
+    return [(" ".join(edit.old.split()), " ".join(edit.new.split())) for edit in change.edits if edit.op != "equal"]

@@ -1,0 +1,126 @@
+"""Real acts at two dates: the changes and effects that a careful reader finds."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import lexcheck
+from lexcheck.comparing.changes import Comparison, Effect, Kind
+from tests.comparing.bills import replaced, row
+
+VERSIONS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "versions"
+pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not VERSIONS.is_dir(), reason=f"{VERSIONS} is absent")]
+
+
+@lru_cache(maxsize=8)
+def compared(act: str, old: str, new: str, language: str = "en") -> Comparison:
+    laws = [lexcheck.read_law(VERSIONS / act / name, language=language) for name in (old, new)]
+    return lexcheck.compare(*laws)
+
+
+def effects(comparison: Comparison) -> dict[str, Effect]:
+    return {o.requirement.id: o.effect for o in comparison.outcomes if o.effect is not Effect.NONE}
+
+
+def blamed(comparison: Comparison, requirement: str) -> set[str]:
+    outcome = next(o for o in comparison.outcomes if o.requirement.id == requirement)
+    rows = [comparison.changes[cause.change] for cause in outcome.because]
+    return {(change.new or change.old).label for change in rows}
+
+
+def pakistan() -> Comparison:
+    return compared("pk-tip-2018", "2018-gazette.md", "2025.txt")
+
+
+def test_pakistan_offence():
+    change = row(pakistan(), new="3(1)")
+    words = replaced(change)
+    assert ("seven", "ten") in words
+    assert ("or with", "and") in words
+    assert ("commercial sex acts", "organized beggary or sexual exploitation") in words
+    assert {"number", "penalty"} <= set(change.names)
+
+
+def test_pakistan_graver_offences():
+    women = row(pakistan(), new="3(2)")
+    assert ("ten", "fourteen") in replaced(women)
+    assert "penalty" in women.names
+    assert "penalty" in row(pakistan(), new="4").names
+    # the paragraphs were run into the lead in the gazette's scan: they came from there, and are no new law
+    assert [row(pakistan(), new=f"4({letter})").kinds for letter in "abcd"] == [(Kind.SPLIT,)] * 4
+
+
+def test_pakistan_new_provisions():
+    new = {change.new.label for change in pakistan().changes if Kind.INSERTED in change.kinds and change.new}
+    assert {"2(fa)", "3(3)(c)", "3(4)", "10(2)"} <= new
+    assert not {"3(1)", "3(2)", "5(1)", "6", "7", "8(1)", "11(1)", "13", "15(1)", "16(1)"} & new
+
+
+def test_pakistan_non_punishment_keeps_its_place():
+    change = row(pakistan(), new="6")
+    assert change.old is not None
+    assert Kind.REWORDED in change.kinds
+
+
+def test_pakistan_effects():
+    found = effects(pakistan())
+    assert found["TIP-3b-CONSENT"] is Effect.CLOSED
+    assert blamed(pakistan(), "TIP-3b-CONSENT") == {"3(4)"}
+    # a fine is no longer an alternative to prison
+    assert found["UNTOC-11.1-SANCTIONS-TIP"] in (Effect.CLOSED, Effect.NARROWED)
+    assert "3(1)" in blamed(pakistan(), "UNTOC-11.1-SANCTIONS-TIP")
+
+
+def test_ireland():
+    comparison = compared("ie-tip-2008", "2008.md", "2022.md")
+    new = {change.new.label for change in comparison.changes if Kind.INSERTED in change.kinds and change.new}
+    assert {"4A", "4A(1)", "5(2A)", "1 “exploitation” (d)", "1 “forced labour”", "1 “beg”"} <= new
+    assert ("", "(including forcing him or her to beg)") in replaced(row(comparison, new="1 “labour exploitation” (a)"))
+    untouched = [row(comparison, new=label).kinds for label in ("2(1)", "2(2)", "4(1)", "4(2)")]
+    assert untouched == [()] * len(untouched)
+    assert not [c for c in comparison.changes if set(c.kinds) & {Kind.MOVED, Kind.RENUMBERED}]
+
+
+def test_ireland_effects():
+    comparison = compared("ie-tip-2008", "2008.md", "2022.md")
+    found = effects(comparison)
+    assert found["TIP-9.5-DEMAND"] in (Effect.CLOSED, Effect.NARROWED)
+    assert blamed(comparison, "TIP-9.5-DEMAND") == {"5(2A)"}
+    assert not {Effect.OPENED, Effect.WIDENED} & set(found.values())
+
+
+def test_france_2013():
+    comparison = compared("fr-tip-cp", "2013-04-07.md", "2013-08-07.md", "fr")
+    changed = [change for change in comparison.changes if change.kinds]
+    assert [change.new.heading for change in changed] == ["Article 225-4-1", "Article 225-4-2"]
+    offence, aggravated = changed
+    came, gone = (" ".join(words[side] for words in replaced(offence)) for side in (1, 0))
+    assert all(word in came for word in ("menace", "contrainte", "vulnérabilité", "esclavage", "servitude", "organes", "mineur"))
+    assert "en échange" in gone
+    assert {"number", "penalty"} <= set(offence.names)
+    assert "A l'égard d'un mineur" in " ".join(words[0] for words in replaced(aggravated))
+
+
+def test_united_states_code():
+    comparison = compared("us-18usc-ch77", "2013.md", "current.md")
+    assert ("four", "10") in replaced(row(comparison, new="1587"))
+    assert ("20", "25") in replaced(row(comparison, new="1591(d)"))
+    assert row(comparison, new="1591(d)").names == ("number", "penalty")
+    new = {change.new.label for change in comparison.changes if Kind.INSERTED in change.kinds and change.new}
+    assert {"1591(e)(4)", "1594(f)(1)", "1595A"} <= new
+
+
+def test_a_bill_through_four_stages():
+    stages = ("introduced-in-senate.md", "reported-to-senate.md", "engrossed-in-senate.md", "enrolled-bill.md")
+    laws = [lexcheck.read_law(VERSIONS / "us-s-1862-115" / name) for name in stages]
+    first, second, third = (lexcheck.compare(*pair, text_only=True) for pair in pairwise(laws))
+    assert not [change for change in (*first.changes, *third.changes) if change.kinds]
+    assert ("evidence", "information") in replaced(row(second, new="2(6)"))
+    assert ("rehabilitate", "support") in replaced(row(second, new="6(3)(E)(i)"))
+    assert row(second, old="6(4)(E)(ii)").new.label == "6(4)(D)(ii)"
+    deleted = {change.old.label for change in second.changes if Kind.DELETED in change.kinds and change.old}
+    assert {"8", "9", "9(a)", "10"} <= deleted
