@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from lexcheck.segmenting.grammar import Grammar
 from lexcheck.segmenting.numbering import follows, readings
 from lexcheck.segmenting.scan import Line
+from lexcheck.segmenting.signs import capital
 
 _FAR = 60  # a lone number that jumps further than this is no section's
 _SENTENCES = re.compile(r"[.;]\)?\s+[A-Z“(]|\.[\])”’\"']*$")
@@ -19,8 +20,8 @@ def is_heading(text: str, grammar: Grammar, strict: bool) -> bool:
     rules = grammar.sheet.headings
     if (
         not 2 - (not strict) <= len(text) <= rules.longest
-        or text[-1] in ";\u037e:,—–―_"
-        or not (text[0].isupper() or text[0] in "“\"‘'[(" or text[0].isdigit())
+        or text[-1] in ";\u037e:,—–―_؛،"
+        or not (capital(text[0]) or text[0] in "“\"‘'[(" or text[0].isdigit())
     ):
         return False
     if text.isupper() and len(text) > 8:

@@ -12,6 +12,7 @@ import msgspec
 
 from lexcheck import yamlfile
 from lexcheck.errors import ExitCode, LexcheckError
+from lexcheck.segmenting.signs import PAUSES, counted
 
 FOLDER = Path(__file__).parent / "grammars"
 
@@ -152,8 +153,8 @@ class Grammar:
     container_levels: dict[str, str]
 
     def counted(self, number: str) -> str:
-        """A number as figures where the grammar knows it as a word."""
-        return str(self.sheet.ordinals.get(number.lower(), number)) if self.sheet.ordinals else number
+        """A number in Latin figures, also where it is printed in words that the grammar knows."""
+        return counted(number, self.sheet.ordinals)
 
     @property
     def aside_signs(self) -> str:
@@ -174,7 +175,7 @@ _LABEL = (
 )
 # a range stands only for provisions that are gone: `(3) to (5) [Repealed`
 _RANGED = rf"(?:{_LABEL})(?:[ \t]?\)[ \t]?(?:[^\W\d_]{{1,4}}|–)[ \t]?\([ \t]?(?:{_LABEL})(?=[ \t]?\)[ \t]*[\[*]))?"
-_BRACKETED = rf"\([ \t]?(?P<label>{_RANGED})[ \t]?\)(?=[\s—–―⸺_\[(“\"‘«*.]|[A-ZÀ-ÖØ-Þ]|\Z)"
+_BRACKETED = rf"\([ \t]?(?P<label>{_RANGED})[ \t]?\)(?=[\s—–―⸺_\[(“\"‘«*.]|[A-ZÀ-ÖØ-Þ\u0590-\u0fff]|\Z)"
 
 
 def _items(sheet: Sheet, group: str) -> str:
@@ -182,13 +183,19 @@ def _items(sheet: Sheet, group: str) -> str:
     return "|".join(pattern.replace("(?P<n>", f"(?P<{group}{at}>") for at, pattern in enumerate(sheet.items))
 
 
+def _spoken(sheet: Sheet) -> str:
+    """A number in words, which may be several: the twenty-first."""
+    one = "|".join(sorted(sheet.ordinals, key=len, reverse=True))
+    return rf"(?i:(?:{one})(?:[^\S\n]+(?:{one}))*)(?!\w)" if one else "(?!)"
+
+
 def _lines(sheet: Sheet) -> str:
     """The pattern of a line: an optional form at its start, then the rest."""
-    number = sheet.number
+    spoken = _spoken(sheet)
+    number = sheet.number.replace("{ordinals}", spoken)
     words = "|".join(word for container in sheet.containers for word in container.words)
     scheduled = "|".join(sheet.schedules.words)
     ordinals, articles = "|".join(sheet.schedules.ordinals), "|".join(sheet.schedules.articles)
-    spoken = "".join(f"|(?i:{word})" for word in sorted(sheet.ordinals, key=len, reverse=True))
     tail = r"(?=[^\S\n]*(?:\n|\Z|[.:–—―-]|\())"
     forms = [
         ("blank", r"(?=\n|\Z)"),
@@ -204,7 +211,7 @@ def _lines(sheet: Sheet) -> str:
         (
             "container",
             rf"(?P<word>(?i:{words}))[^\S\n]{{1,3}}(?P<of>[IVXLCDM]{{1,8}}(?:\.\d+)?(?:[ -]?[A-Z](?![A-Za-z]))?"
-            rf"|\d{{1,3}}(?:\.\d+)?[A-Z]?|[A-Z]{spoken})(?:(?<=I)(?:er|re)\b|[°º])?(?P<inserted>[ -](?:bis|ter|quater))?"
+            rf"|\d{{1,3}}(?:\.\d+)?[A-Z]?|[A-Z]|{spoken})(?:(?<=I)(?:er|re)\b|[°º])?(?P<inserted>[ -](?:bis|ter|quater))?"
             r"(?=[^\S\n]*(?:\n|\Z|[.:–—―_-]))",
         ),
         (
@@ -255,7 +262,7 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             enacted=re.compile(sheet.enacted, re.IGNORECASE),
             dangling=re.compile(rf"(?<!\w){sheet.dangling}$", re.IGNORECASE),
             dangling_label=re.compile(rf"(?<!\w){sheet.dangling_label}$", re.IGNORECASE),
-            item_end=re.compile(rf"(?:[;\u037e,.]|[;\u037e,][^\S\n]?(?:{'|'.join(sheet.joints)}))$"),
+            item_end=re.compile(rf"(?:[{PAUSES}]|[;\u037e,؛،][^\S\n]?(?:{'|'.join(sheet.joints)}))$"),
             unfinished=re.compile(rf"(?<!\w){sheet.headings.unfinished}$", re.IGNORECASE),
             repealed=re.compile(sheet.repealed, re.IGNORECASE),
             quote_intro=re.compile(sheet.quoting.intro, re.IGNORECASE),

@@ -8,6 +8,7 @@ from lexcheck.model import Remark
 from lexcheck.segmenting.electing import is_heading
 from lexcheck.segmenting.growth import Growth, Unit
 from lexcheck.segmenting.scan import Line, chained
+from lexcheck.segmenting.signs import capital
 
 _STOP = re.compile(r"\.[”\"’)]?(?:\s+|(?=[A-Z][a-z]))")
 _BRACKET = re.compile(r"^(?:F?\d{0,3}\[\s*)+")
@@ -115,7 +116,7 @@ class Headings(Growth):
             and (
                 after.form in ("bracket", "half")
                 or text[after.at] in "—–―⸺_"
-                or text[after.at].isupper()
+                or capital(text[after.at])
                 or text[after.at] in "[“\"‘'(0123456789"
             )
         ):

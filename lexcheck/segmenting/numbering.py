@@ -74,12 +74,12 @@ def _single(label: str) -> list[tuple[str, int, str]]:
         # `-10` comes after `-9`, while `.02` comes after `.011`
         suffix = _DASHED.sub(lambda part: f".{part[1]:>04}", found[2]).replace("-", "").replace("–", "")
         return [(_SIGNS[found[3]], int(found[1]), suffix)] if len(found[1]) < 10 else []
+    if other := places(label):
+        return [(kind, place, "") for kind, place in other]
     found = _LETTERS.fullmatch(label)
     if not found or len(found[1]) > 8:
         return []
     word, decimals = found[1], found[2]
-    if other := places(word):
-        return [(kind, place, decimals) for kind, place in other]
     upper = word.isupper()
     if not upper and not word.islower():
         return []

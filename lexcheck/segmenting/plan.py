@@ -10,6 +10,7 @@ from lexcheck.segmenting.grammar import Grammar
 from lexcheck.segmenting.numbering import readings
 from lexcheck.segmenting.quoting import quotes
 from lexcheck.segmenting.scan import Line
+from lexcheck.segmenting.signs import ENDS, capital
 from lexcheck.segmenting.tidying import CLOSED, footnotes, running_heads, stray_labels
 
 
@@ -196,11 +197,11 @@ def _carried(text: str, lines: list[Line], at: int) -> bool:
         before.gap
         and not before.part
         and line.end - line.at < 70
-        and text[before.end - 1] not in ".;\u037e:"
+        and text[before.end - 1] not in ENDS
         and text[line.at].islower()
-        and text[before.at].isupper()
+        and capital(text[before.at])
         and before.end - before.at < 90
-        and text[line.end - 1] not in ";\u037e:,—"
+        and text[line.end - 1] not in ";\u037e:,—؛،"
     )
 
 

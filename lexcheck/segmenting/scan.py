@@ -7,6 +7,7 @@ import re
 from lexcheck.model import Source
 from lexcheck.segmenting.grammar import Grammar
 from lexcheck.segmenting.numbering import Reading, follows, readings, starts
+from lexcheck.segmenting.signs import latin
 
 SKIP = re.compile(r"[^\S\n]*(?:[—–―⸺]+|_+|-(?=\s))?[^\S\n]*")
 _CHAIN = 6  # numbers that may stand at the beginning of one line
@@ -73,7 +74,7 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int)
     at = end - len(text[begin:end].lstrip())
     line = Line(form, begin, at, at, end, gap)
     if form == "bracket":
-        line.labels.append((found["label"], at))
+        line.labels.append((latin(found["label"]), at))
         chained(text, grammar, line, found.end("bracket"))
     elif form[0] == "s" and form[1].isdigit():
         line.style = int(form[1:])
@@ -81,7 +82,7 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int)
         line.number = grammar.counted(line.number)
         chained(text, grammar, line, found.end(form))
     elif form == "half":
-        line.labels.append((item_in(found), at))
+        line.labels.append((latin(item_in(found)), at))
         line.rest = min(SKIP.match(text, found.end("half")).end(), end)  # type: ignore[union-attr]
     elif form == "container":
         line.number = grammar.counted(found["of"]) + (found["inserted"] or "")
@@ -104,7 +105,7 @@ def chained(text: str, grammar: Grammar, line: Line, position: int) -> None:
         more = grammar.chain.match(text, position, line.end)
         if more is None or not any(starts(reading) or line.style >= 0 for reading in readings(more["label"])):
             break
-        line.labels.append((more["label"], more.start("label") - 1))
+        line.labels.append((latin(more["label"]), more.start("label") - 1))
         position = more.end()
     skipped = SKIP.match(text, position, line.end)
     line.rest = skipped.end() if skipped else position

@@ -6,8 +6,9 @@ from collections import Counter
 
 from lexcheck.segmenting.grammar import Grammar
 from lexcheck.segmenting.scan import Line
+from lexcheck.segmenting.signs import ENDS, capital
 
-CLOSED = ".;\u037e:)]”\"'’—–―_*"  # a line that ends so ends a sentence or an item
+CLOSED = ENDS + ")]”\"'’—–―_*"  # a line that ends so ends a sentence or an item
 
 
 def running_heads(text: str, lines: list[Line]) -> None:
@@ -67,7 +68,7 @@ def stray_labels(text: str, lines: list[Line], grammar: Grammar) -> None:
             and before.form == after.form == ""
             and before.gap
             and text[after.at].islower()
-            and text[before.at].isupper()
+            and capital(text[before.at])
             and text[before.end - 1] not in CLOSED
         ):
             before.form, before.labels, line.form = "bracket", line.labels, "stray"

@@ -10,6 +10,7 @@ from lexcheck.segmenting.growth import Unit
 from lexcheck.segmenting.headings import Headings
 from lexcheck.segmenting.numbering import follows, readings, starts
 from lexcheck.segmenting.scan import SKIP, Line, read
+from lexcheck.segmenting.signs import ENDS, capital
 from lexcheck.segmenting.tidying import CLOSED
 
 
@@ -60,7 +61,7 @@ class Wording(Headings):
             return
         if (
             self.plan.lost
-            and text[line.at].isupper()
+            and capital(text[line.at])
             and line.gap
             and self.steps
             and (unit.level == "block" or (self.depths.get(self.current) == 0 and unit.reading))
@@ -142,8 +143,8 @@ class Wording(Headings):
         short = before.end - before.at < self.plan.width * 0.72
         if not (line.gap or short):
             return False
-        if text[line.at].isupper() or text[line.at] in "“\"‘'[":
-            return last in ".;\u037e:—–―_]"
+        if capital(text[line.at]) or text[line.at] in "“\"‘'[":
+            return last in ENDS + "—–―_]"
         return last in ":—–―_" or (
             last != "." and self.grammar.item_end.search(text, max(before.end - 8, 0), before.end) is not None
         )
@@ -222,7 +223,7 @@ class Wording(Headings):
         self.cuts.append((line.at, "heading", self.current))
         rest = SKIP.match(self.text, found.end(), line.end)
         line.at = rest.end() if rest else found.end()
-        while line.at < line.end and self.text[line.at] in ".:—–―_- ":
+        while line.at < line.end and self.text[line.at] in ".:।—–―_- ":
             line.at += 1
         unit.start = unit.end = line.at
         if line.at < line.end:
