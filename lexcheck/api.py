@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,12 +34,13 @@ def assess(
     country: str = "",
     title: str = "",
     progress: Progress | None = None,
+    excused: Mapping[str, str] | None = None,
 ) -> Assessment:
     """Judge laws together against instruments (`TIP`, `SOM`, `UNTOC`, in any case and order).
 
     `country` is an ISO 3166 code (`PK`), `title` heads the reports (the first law's title where it is not given), `progress` is
     called with a stage, what is done of it and its total. Raises LexcheckError (USAGE) for an unknown instrument, (DATA) for a
-    faulty rule.
+    faulty rule. `excused` says why a kind of requirement (`maritime`) does not concern the State.
     """
     from lexcheck.assessing import assess as judge
     from lexcheck.protocols import load_catalogue
@@ -52,6 +53,7 @@ def assess(
         title=title or _title(chosen),
         country=country.upper(),
         progress=progress,
+        excused=excused,
     )
 
 
@@ -63,7 +65,9 @@ def compare(old: Law, new: Law, against: Sequence[str] = tuple(Instrument), *, t
     return compare_all((old, new), against, text_only=text_only)[0]
 
 
-def compare_all(laws: Sequence[Law], against: Sequence[str] = tuple(Instrument), *, text_only: bool = False) -> tuple[Comparison, ...]:
+def compare_all(
+    laws: Sequence[Law], against: Sequence[str] = tuple(Instrument), *, text_only: bool = False
+) -> tuple[Comparison, ...]:
     """Each version with the next, the oldest first; every version is assessed once."""
     from lexcheck.comparing import compare_texts, with_effects
 

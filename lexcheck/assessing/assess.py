@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from lexcheck import __version__
 from lexcheck.annotating.annotated import AnnotatedLaw
@@ -12,7 +12,7 @@ from lexcheck.annotating.pipeline import annotate
 from lexcheck.assessing.findings import finding, unassessed
 from lexcheck.assessing.judge import judge
 from lexcheck.assessing.rulebook import load_rules
-from lexcheck.model import Assessment, Finding, Instrument, Law, Stamp
+from lexcheck.model import Assessment, Finding, Instrument, Law, Stamp, Verdict
 from lexcheck.protocols import Catalogue
 
 Progress = Callable[[str, int, int], None]
@@ -26,10 +26,12 @@ def assess(
     title: str = "",
     country: str = "",
     progress: Progress | None = None,
+    excused: Mapping[str, str] | None = None,
 ) -> Assessment:
     """Judge laws together: for each requirement the best judgement of any law, with the evidence of all.
 
-    `progress` is called with the stage, what is done of it and its total. Raises LexcheckError (DATA) where a rule is wrong.
+    `progress` is called with the stage, what is done of it and its total. `excused` gives for a kind of requirement (`applies_if`) the
+    reason why it does not concern the State: its verdict is not_applicable. Raises LexcheckError (DATA) where a rule is wrong.
     """
     tell = progress or (lambda stage, done, total: None)
     rulebook = load_rules()
@@ -44,6 +46,10 @@ def assess(
     findings: list[Finding] = []
     for place, requirement in enumerate(requirements):
         tell("judging", place, len(requirements))
+        reasons = [excused[kind] for kind in requirement.applies_if if excused and kind in excused]
+        if reasons:
+            findings.append(Finding(requirement.id, Verdict.NOT_APPLICABLE, 1.0, because=tuple(reasons)))
+            continue
         rule = rulebook.rules.get(requirement.id)
         able = [law for law in annotated if rule is not None and law.law.language in rule.languages]
         if rule is None or not able:

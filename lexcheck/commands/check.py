@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> ExitCode:
             print(f"lexcheck: {fault}", file=sys.stderr)
         if faults and (not args.keep_going or not laws):
             return ExitCode.INPUT
-        assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, tell)
+        assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, tell, chosen.excused)
     # a report must not look whole where a text was left out
     left_out = tuple(
         f"{Path(fault.file or '').name} could not be read and is no part of this assessment: {fault.what}." for fault in faults

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lexcheck import api
 from lexcheck.errors import LexcheckError
-from lexcheck.model import Instrument, Law
+from lexcheck.model import Instrument, Law, Provision
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One text to read: `id`, `title` and `restatement` are filled where a framework says them."""
+    """One text to read: all but `path` is filled where a framework says it; `uncommenced` holds labels of provisions not in force yet."""
 
     path: Path
     id: str = ""
     title: str = ""
     language: str = ""
     restatement: bool | None = None
+    uncommenced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """All that is assessed together. `key` names the report's files, `notes` is what a framework says of them."""
+    """All that is assessed together. `key` names the report's files, `notes` is what a framework says of them, `excused` why a kind of
+    requirement (`applies_if` in protocols/) does not concern the State."""
 
     texts: tuple[Given, ...]
     key: str = ""
     title: str = ""
     country: str = ""
     notes: tuple[str, ...] = ()
+    excused: dict[str, str] = field(default_factory=dict)
 
 
 def choose(names: Sequence[str], against: Sequence[Instrument]) -> Chosen:
@@ -65,7 +68,10 @@ def _framework(name: str, against: Sequence[Instrument]) -> Chosen:
     from lexcheck.frameworks import PartyStanding, TextKind, load_framework
 
     framework = load_framework(name)
-    texts = tuple(Given(law.path, law.id, law.title, law.language, law.text is TextKind.RESTATEMENT) for law in framework.laws)
+    texts = tuple(
+        Given(law.path, law.id, law.title, law.language, law.text is TextKind.RESTATEMENT, law.uncommenced)
+        for law in framework.laws
+    )
     standings = [framework.party(instrument) for instrument in against]
     notes = [
         f"{framework.name} is not a party to {party.instrument} as known on {party.as_of}. {party.note}".strip()
@@ -73,7 +79,12 @@ def _framework(name: str, against: Sequence[Instrument]) -> Chosen:
         if party.status is PartyStanding.NOT_PARTY
     ]
     notes += [f"{law.title}: {law.note}" for law in framework.laws if law.note]
-    return Chosen(texts, framework.country.lower(), framework.name, framework.country, tuple(notes))
+    excused = {}
+    if framework.landlocked and not framework.flag_registry:
+        excused["maritime"] = f"{framework.name} is landlocked and keeps no registry of ships"
+    if framework.extradites_nationals:
+        excused["nationals-not-extradited"] = f"{framework.name} extradites its nationals"
+    return Chosen(texts, framework.country.lower(), framework.name, framework.country, tuple(notes), excused)
 
 
 def read_all(texts: Sequence[Given], language: str | None, tell: api.Progress) -> tuple[list[Law], list[LexcheckError]]:
@@ -99,6 +110,13 @@ def read_all(texts: Sequence[Given], language: str | None, tell: api.Progress) -
                 key=key,
                 title=text.title or law.title,
                 restatement=law.restatement if text.restatement is None else text.restatement,
+                provisions=_commenced(law, text.uncommenced),
             )
         )
     return laws, faults
+
+
+def _commenced(law: Law, uncommenced: Sequence[str]) -> tuple[Provision, ...]:
+    """A law's provisions, those below the labels (`12(3)`) of what is not in force yet marked so."""
+    late = {i for p in law.provisions if p.label in uncommenced for i in range(p.index, p.stop)}
+    return tuple(replace(p, status=p.status or "uncommenced") if p.index in late else p for p in law.provisions)

@@ -28,7 +28,7 @@ commits the offence of trafficking in persons and is liable to imprisonment for 
 """
 
 
-def judged(laws, catalogue, *, against, title, country, progress):
+def judged(laws, catalogue, *, against, title, country, progress, excused=None):
     """An assessment that needs no rules: nothing is found anywhere."""
     requirements = tuple(requirement for requirement in catalogue.requirements if requirement.instrument in against)
     findings = tuple(Finding(requirement.id, Verdict.NOT_FOUND, 0.5) for requirement in requirements)
@@ -203,3 +203,27 @@ def test_a_pipe_is_no_fault(act, encoding, command):
         ["bash", "-c", program], capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding}, check=False
     )
     assert (done.returncode, done.stderr) == (ExitCode.OK, b"")
+
+
+FRAMEWORK = """country: ZZ
+name: Landlocked
+landlocked: true
+flag_registry: false
+laws:
+  - {id: zz-act, file: act.txt, title: Smuggling of Migrants Act, kinds: [som-act], language: en, status: in-force, text: official, uncommenced: ['2']}
+"""
+SMUGGLING = """1. Any person who for a financial benefit procures the illegal entry of a foreigner into any country commits an offence.
+
+2. A smuggled migrant shall not be liable to prosecution for having been smuggled.
+"""
+
+
+def test_a_framework_excuses_a_state_and_marks_what_is_not_in_force(tmp_path, real, capsys):
+    (tmp_path / "zz.yaml").write_text(FRAMEWORK, encoding="utf-8")
+    (tmp_path / "act.txt").write_text(SMUGGLING, encoding="utf-8")
+    assert main(["check", str(tmp_path / "zz.yaml"), "--against", "som", "--format", "json"]) == ExitCode.OK
+    findings = {f["requirement"]: f for f in json.loads(capsys.readouterr().out)["findings"]}
+    sea = findings["SOM-9.1a-HUMANE"]
+    assert sea["verdict"] == "not_applicable"
+    assert "landlocked" in sea["because"][0]
+    assert any("not in force" in reason for reason in findings["SOM-5-NONCRIMINALISATION"]["review"])
