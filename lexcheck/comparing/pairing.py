@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lexcheck.comparing.scoring import scores, with_neighbours
@@ -35,7 +36,28 @@ def pairs(olds: Sequence[Node], news: Sequence[Node]) -> list[tuple[int, int, bo
             done_old.add(i)
             done_new.add(j)
             moved.append((i, j))
-    return sorted([*((i, j, False) for i, j in kept), *((i, j, True) for i, j in moved)])
+    found = {**{(i, j): False for i, j in kept}, **{(i, j): True for i, j in moved}}
+    found |= dict.fromkeys(_namesakes(olds, news, matrix, kept, done_old, done_new), False)
+    return sorted((i, j, moved) for (i, j), moved in found.items())
+
+
+def _namesakes(
+    olds: Sequence[Node],
+    news: Sequence[Node],
+    matrix: Scores,
+    kept: Sequence[tuple[int, int]],
+    done_old: set[int],
+    done_new: set[int],
+) -> list[tuple[int, int]]:
+    """What was rewritten in its place: of one number, between the same neighbours, and at least faintly alike."""
+    out = []
+    for (low_old, low_new), (high_old, high_new) in pairwise([(-1, -1), *kept, (len(olds), len(news))]):
+        free = {news[j].provision.number: j for j in range(low_new + 1, high_new) if j not in done_new}
+        for i in range(low_old + 1, high_old):
+            j = free.get(olds[i].provision.number)
+            if i not in done_old and j is not None and olds[i].provision.number and matrix[i, j] > 0:
+                out.append((i, free.pop(olds[i].provision.number)))
+    return out
 
 
 def _matrix(olds: Sequence[Node], news: Sequence[Node]) -> Scores:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from lexcheck.comparing.align import Alignment
@@ -64,8 +63,8 @@ def _order(old: Version, new: Version, found: Alignment) -> list[Key]:
 def _pair(old: Version, new: Version, key: Key, found: Alignment, others: list[Key], namer: Namer) -> Change:
     a, b = old.nodes[key[0]], new.nodes[key[1]]
     kinds = []
-    left = _with(old, a, [i for i, _ in others if i >= 0])
-    right = _with(new, b, [j for _, j in others if j >= 0])
+    left = sorted([a.at, *(i for i, _ in others if i >= 0)])
+    right = sorted([b.at, *(j for _, j in others if j >= 0)])
     edits: tuple[Edit, ...] = ()
     if not _same(_key(old, left), _key(new, right)):
         kinds.append(Kind.REWORDED)
@@ -79,18 +78,6 @@ def _pair(old: Version, new: Version, key: Key, found: Alignment, others: list[K
     kinds += [Kind.SPLIT] if any(j >= 0 for _, j in others) else []
     kinds += [Kind.MERGED] if any(i >= 0 for i, _ in others) else []
     return Change(a.provision, b.provision, tuple(kinds), edits)
-
-
-def _with(version: Version, node: Node, more: Iterable[int]) -> list[int]:
-    """A node, with the whole of further nodes where they stand in the text."""
-    return sorted({node.at, *(inner for at in more for inner in _subtree(version, at))})
-
-
-def _subtree(version: Version, at: int) -> list[int]:
-    out = [at]
-    for child in version.nodes[at].children:
-        out += _subtree(version, child)
-    return out
 
 
 def _key(version: Version, group: list[int]) -> tuple[str, str]:

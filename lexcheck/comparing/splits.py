@@ -9,6 +9,7 @@ from lexcheck.comparing.version import Version
 WORDS = 6  # a shorter provision tells nothing
 FEW = 2  # unless its words stand together in what its parent said
 CONTAINED = 0.8  # share of its words that must stand, in order, in the provision it came from
+HANDED_DOWN = 0.6  # share of the words that a parent lost which must stand in the child that took them over, reworded perhaps
 GAINED = 0.6  # share of its words that must stand in what the pair without it leaves over
 
 
@@ -20,7 +21,7 @@ def parts(whole: Version, other: Version, pair_of: Mapping[int, int], taken: Map
     """
     found: dict[int, int] = {}
     for node in other.nodes:
-        if node.at in taken or not node.full or node.parent in found:
+        if node.at in taken or node.at in found or not node.own:
             continue
         ranked = []
         for source in _near(whole, other, node.at, taken):
@@ -29,27 +30,40 @@ def parts(whole: Version, other: Version, pair_of: Mapping[int, int], taken: Map
             # a parent's own words may have gone into its children; a neighbour's whole text into the next provision
             text = whole.nodes[source].own if inside else whole.nodes[source].full
             rest = other.nodes[pair].own if inside else other.nodes[pair].full
-            worth = _worth(text, rest, node.full, inside)
+            worth = _worth(text, rest, node.own if inside else node.full, inside)
             if worth:
-                ranked.append((worth, -source))
+                ranked.append((worth, -source, inside))
         if ranked:
-            found[node.at] = -max(ranked)[1]
+            _, source, inside = max(ranked)
+            # a neighbour's text took all that it holds with it
+            found |= dict.fromkeys([node.at] if inside else _free(other, node.at, taken), -source)
     return found
 
 
+def _free(version: Version, at: int, taken: Mapping[int, int]) -> list[int]:
+    """A node with what stands below it and is free."""
+    below = [inner for child in version.nodes[at].children if child not in taken for inner in _free(version, child, taken)]
+    return [at, *below]
+
+
 def _worth(text: str, rest: str, part: str, inside: bool) -> float:
-    """How far a part came from a text of which another provision holds the rest; 0 where it did not."""
+    """How far a part came from a text of which another provision holds the rest; 0 where it did not.
+
+    What went from a parent into its child may have been added to there: then what the parent lost must stand in the child.
+    """
     from rapidfuzz.distance import Indel, LCSseq
 
     size = len(part)
     if size < WORDS and not (inside and size >= FEW and part in text):
         return 0.0
     share = LCSseq.similarity(text, part) / size
-    if share < CONTAINED:
+    if share < CONTAINED and not inside:
         return 0.0
     left_over = "".join(text[step.src_start : step.src_end] for step in Indel.opcodes(text, rest) if step.tag == "delete")
-    gain = LCSseq.similarity(left_over, part) / size
-    return share + gain if gain >= GAINED else 0.0
+    common = LCSseq.similarity(left_over, part)
+    if inside and len(left_over) >= WORDS and common >= HANDED_DOWN * len(left_over):
+        return 1 + common / size
+    return share + common / size if share >= CONTAINED and common >= GAINED * size else 0.0
 
 
 def _near(whole: Version, other: Version, at: int, taken: Mapping[int, int]) -> list[int]:

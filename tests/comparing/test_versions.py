@@ -95,14 +95,22 @@ def test_ireland_effects():
 
 def test_france_2013():
     comparison = compared("fr-tip-cp", "2013-04-07.md", "2013-08-07.md", "fr")
-    changed = [change for change in comparison.changes if change.kinds]
-    assert [change.new.heading for change in changed] == ["Article 225-4-1", "Article 225-4-2"]
-    offence, aggravated = changed
+    offence = row(comparison, old="225-4-1")
+    assert offence.new.label == "225-4-1"
+    assert Kind.SPLIT in offence.kinds
     came, gone = (" ".join(words[side] for words in replaced(offence)) for side in (1, 0))
-    assert all(word in came for word in ("menace", "contrainte", "vulnérabilité", "esclavage", "servitude", "organes", "mineur"))
+    assert all(word in came for word in ("esclavage", "servitude", "organes", "fins d'exploitation"))
     assert "en échange" in gone
-    assert {"number", "penalty"} <= set(offence.names)
-    assert "A l'égard d'un mineur" in " ".join(words[0] for words in replaced(aggravated))
+    # two aggravating circumstances became means of the offence
+    assert row(comparison, old="225-4-2(8°)").new.label == "225-4-1(I)(2°)"
+    assert row(comparison, old="225-4-2(2°)").new.label == "225-4-1(I)(3°)"
+    assert Kind.MOVED in row(comparison, old="225-4-2(2°)").kinds
+    assert row(comparison, old="225-4-2(1°)").kinds == (Kind.DELETED,)
+    new = {change.new.label for change in comparison.changes if Kind.INSERTED in change.kinds and change.new}
+    assert {"225-4-1(I)(1°)", "225-4-1(I)(4°)", "225-4-1(II)"} <= new
+    others = [row(comparison, new=f"225-4-{number}").kinds for number in range(3, 10)]
+    assert others == [()] * 7
+    assert comparison.ripples == ()
 
 
 def test_united_states_code():
