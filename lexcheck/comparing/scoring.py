@@ -24,15 +24,15 @@ FAINT = 0.25  # two provisions of one heading must at least be so alike
 NEIGHBOUR_WEIGHT = 0.06
 
 
-def scores(olds: Sequence[Node], news: Sequence[Node]) -> Scores:
-    """The likeness of every old to every new provision; what is hardly alike is 0."""
+def scores(olds: Sequence[Node], news: Sequence[Node], cutoff: float = FAINT) -> Scores:
+    """The likeness of every old to every new provision; what is less alike than the cutoff is 0."""
     import numpy as np
     from rapidfuzz.distance import Indel
     from rapidfuzz.process import cdist
 
-    whole = cdist([n.full for n in olds], [n.full for n in news], scorer=Indel.normalized_similarity, score_cutoff=FAINT)
+    whole = cdist([n.full for n in olds], [n.full for n in news], scorer=Indel.normalized_similarity, score_cutoff=cutoff)
     if any(n.children for n in (*olds, *news)):
-        lead = cdist([n.own for n in olds], [n.own for n in news], scorer=Indel.normalized_similarity, score_cutoff=FAINT)
+        lead = cdist([n.own for n in olds], [n.own for n in news], scorer=Indel.normalized_similarity, score_cutoff=cutoff)
         weights = (np.array([_weight(n) for n in nodes], dtype=np.float32) for nodes in (olds, news))
         whole = np.maximum(whole, lead * np.minimum.outer(*weights))
     left, right = _titles(olds), _titles(news)
