@@ -82,7 +82,7 @@ def load_concepts(folder: Path | None = None) -> dict[str, Concept]:
                 what = f"the concept '{name}' stands in two files"
                 raise yamlfile.fault_at(path, node, [name], what, cause=cause, mend="join the two or rename one")
             texts = {language: found for language in LANGUAGES if (found := entry.wordings(language))}
-            places = {k: tuple((path, (name, k, n)) for n in range(len(v))) for k, v in texts.items()}
+            places: dict[str, tuple[Place, ...]] = {k: tuple((path, (name, k, n)) for n in range(len(v))) for k, v in texts.items()}
             concepts[name] = Concept(name, entry.what, texts, entry.any_of, path, places)
     for concept in concepts.values():
         for part in concept.any_of:

@@ -210,7 +210,14 @@ name: Landlocked
 landlocked: true
 flag_registry: false
 laws:
-  - {id: zz-act, file: act.txt, title: Smuggling of Migrants Act, kinds: [som-act], language: en, status: in-force, text: official, uncommenced: ['2']}
+  - id: zz-act
+    file: act.txt
+    title: Smuggling of Migrants Act
+    kinds: [som-act]
+    language: en
+    status: in-force
+    text: official
+    uncommenced: ['2']
 """
 SMUGGLING = """1. Any person who for a financial benefit procures the illegal entry of a foreigner into any country commits an offence.
 
