@@ -6,7 +6,8 @@ from pathlib import PurePath
 
 from lexcheck.model import Law, Remark, Source
 from lexcheck.segmenting import build, finish, official, plan, remarks, scan
-from lexcheck.segmenting.grammar import Grammar, choose
+from lexcheck.segmenting.grammar import Grammar
+from lexcheck.segmenting.tongue import choose
 
 __all__ = ["segment"]
 
@@ -17,10 +18,10 @@ _NAMELESS = {"text", "law", "index", "document", "bill", "act"}
 def segment(source: Source, *, language: str | None = None, key: str | None = None) -> Law:
     """The law that a source holds, as a tree of provisions. Total: any text gives a tree.
 
-    `language` (two letters) overrules the source's; `key` names the law in results (default: the file's name, or its folder's where the
-    file has a general name such as `text`).
+    `language` (two letters) overrules the source's, which overrules the one recognised from the text; `key` names the law in results
+    (default: the file's name, or its folder's where the file has a general name such as `text`).
     """
-    grammar = choose(source.text, language or source.language)
+    grammar, tongue = choose(source.text, language or source.language)
     found: list[Remark] = []
     if source.nodes:
         units, cuts = official.units_of(source)
@@ -36,7 +37,7 @@ def segment(source: Source, *, language: str | None = None, key: str | None = No
     return Law(
         key=key or key_of(source.name),
         title=title_of(source, first),
-        language=language or source.language or grammar.sheet.language,
+        language=tongue,
         tradition=grammar.sheet.tradition,
         source=source,
         provisions=made,
