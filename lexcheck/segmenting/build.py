@@ -79,19 +79,33 @@ class Builder(Wording):
         """`PART II`, `Chapter 3`: closes what is not above it."""
         self.flush_headings(False)
         words = self.text[line.at : line.rest].lower()
-        level = next((level for known, level in self.grammar.container_levels.items() if known in words), "part")
-        rank = self.ranks[level]
-        while (
-            self.holders
-            and self.ranks.get(self.units[self.holders[-1]].level, -1 if self.units[self.holders[-1]].level == "schedule" else 99)
-            >= rank
-        ):
+        kinds = self.grammar.sheet.containers
+        kind = next((at for at, one in enumerate(kinds) if any(word in words for word in one.words)), 0)
+        level = kinds[kind].level
+        rank = self.rank(kind)
+        while self.holders and self.rank_of(self.holders[-1]) >= rank:
             self.holders.pop()
         unit = self.open(level, line.number, self.root(), line.at)
+        self.kinds[self.current] = kind
         self.holders.append(self.current)
         self.steps = []
         self.cuts.append((line.at, "label", self.current))
         self.title(unit, line)
+
+    def rank(self, kind: int) -> int:
+        """How deep a kind of container stands: below the one right above its first, else by the order of the grammar."""
+        if kind not in self.nesting:
+            above = self.kinds.get(self.current, -1) if self.holders and self.current == self.holders[-1] else -1
+            places = [place for place, other in enumerate(self.nesting) if other > kind]
+            at = self.nesting.index(above) + 1 if above >= 0 else places[0] if places else len(self.nesting)
+            self.nesting.insert(at, kind)
+        return self.nesting.index(kind)
+
+    def rank_of(self, index: int) -> int:
+        """The depth of an open container; a schedule is above, a crossheading below all."""
+        if index in self.kinds:
+            return self.nesting.index(self.kinds[index])
+        return -1 if self.units[index].level == "schedule" else 99
 
     def schedule(self, line: Line) -> None:
         """A schedule: numbers begin anew below it."""

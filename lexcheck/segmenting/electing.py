@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from lexcheck.segmenting.grammar import Grammar
-from lexcheck.segmenting.numbering import follows, readings
+from lexcheck.segmenting.numbering import follows, readings, starts
 from lexcheck.segmenting.scan import Line
 from lexcheck.segmenting.signs import capital
 
@@ -56,6 +56,23 @@ def elect(text: str, lines: list[Line], grammar: Grammar, places: Iterable[int],
         if len(chains[style]) * weight >= best:
             return style, chains[style] + _glued(lines, styles[style], chains[style])
     return -1, []
+
+
+def anew(lines: list[Line], grammar: Grammar, chosen: list[int], stop: int) -> int:
+    """Where a text with worded numbers begins to count again after its last section (a protocol after its convention); else `stop`."""
+    if not chosen or not grammar.sheet.sections[lines[chosen[-1]].style].worded:
+        return stop
+    style = lines[chosen[-1]].style
+    more = [at for at in range(chosen[-1] + 1, stop) if lines[at].style == style and not lines[at].part]
+    first = next((place for place, at in enumerate(more) if any(starts(one) for one in readings(lines[at].number))), -1)
+    return more[first] if first >= 0 and len(_rising(lines, more[first:])) > 2 else stop
+
+
+def holders(lines: list[Line], grammar: Grammar, elected: list[int], quote: list[int]) -> None:
+    """A word that heads sections in one text and holds them in another heads a container where the sections bear another word."""
+    for at, line in enumerate(lines):
+        if line.style >= 0 <= elected[at] != line.style and grammar.sheet.sections[line.style].holds and not quote[at]:
+            line.form, line.style = "container", -1
 
 
 def _dangles(text: str, lines: list[Line], at: int, grammar: Grammar) -> bool:

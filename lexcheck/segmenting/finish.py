@@ -29,6 +29,7 @@ _ABBREVIATIONS = {
 _TOP = {"section", "article"}
 _HOLDERS = {"part", "chapter", "division", "crossheading"}
 _SPAN = re.compile(r" (\w+) ")
+_WORDED = re.compile(r"(?:[^\W\d_]{3,} \d+|[^\x00-\x7f]{4,})\Z")
 _UNFIT = re.compile(r"[\W_]+")
 
 
@@ -74,7 +75,7 @@ def provisions(units: list[Unit]) -> tuple[Provision, ...]:
             if level in _TOP:
                 label = number if above != "schedule" else f"{outer_label} {number}"
             else:
-                inner = _SPAN.sub(r") \1 (", f"({number})")
+                inner = f" {number}" if _WORDED.match(number) else _SPAN.sub(r") \1 (", f"({number})")
                 label = (outer_label if above not in _HOLDERS else "") + (
                     f" {inner}" if parent >= 0 and not units[parent].number else inner
                 )

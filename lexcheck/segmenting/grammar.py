@@ -12,6 +12,7 @@ import msgspec
 
 from lexcheck import yamlfile
 from lexcheck.errors import ExitCode, LexcheckError
+from lexcheck.segmenting.numbering import AGAIN
 from lexcheck.segmenting.signs import PAUSES, counted
 
 FOLDER = Path(__file__).parent / "grammars"
@@ -33,12 +34,16 @@ class Schedules(msgspec.Struct, frozen=True):
 
 
 class Style(msgspec.Struct, frozen=True):
-    """One way to print a section's number; `pattern` has the group `n`; `worded` where a word says that it is one."""
+    """One way to print a section's number; `pattern` has the group `n`; `worded` where a word says that it is one.
+
+    `holds`: where the text elects another style, this one heads a container.
+    """
 
     name: str
     level: str
     pattern: str
     worded: bool = False
+    holds: bool = False
 
 
 class Rung(msgspec.Struct, frozen=True):
@@ -74,6 +79,8 @@ class Quoting(msgspec.Struct, frozen=True):
     open: str
     close: str
     intro: str
+    # where new text is announced by these words and stands without quotation marks: articles that break the count are new text
+    bare: str = ""
 
 
 class Inline(msgspec.Struct, frozen=True):
@@ -121,6 +128,8 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinals: dict[str, int] = {}
     # how a number is cited after what stands above it, by kind
     cites: dict[str, str] = {}
+    # words after a container's number that show that the line is no heading; where given, a title may stand on its line
+    untitled: str = ""
     # a definition without quotation marks: a pattern with the group `term`
     loose: str = ""
 
@@ -132,6 +141,7 @@ class Grammar:
     sheet: Sheet
     line: Pattern[str]
     chain: Pattern[str]
+    items: Pattern[str]
     inline: Pattern[str]
     verbs: Pattern[str]
     separator: Pattern[str]
@@ -144,6 +154,7 @@ class Grammar:
     item_end: Pattern[str]
     unfinished: Pattern[str]
     repealed: Pattern[str]
+    quote_bare: Pattern[str] | None
     quote_intro: Pattern[str]
     cues: Pattern[str]
     asides: Pattern[str]
@@ -196,6 +207,9 @@ def _lines(sheet: Sheet) -> str:
     words = "|".join(word for container in sheet.containers for word in container.words)
     scheduled = "|".join(sheet.schedules.words)
     ordinals, articles = "|".join(sheet.schedules.ordinals), "|".join(sheet.schedules.articles)
+    again = "|".join(sorted(AGAIN, key=len, reverse=True))
+    running = rf"|[^\S\n]+(?!(?:{sheet.untitled})(?!\w))\S" if sheet.untitled else ""
+    titles = rf"(?=[^\S\n]*(?:\n|\Z|[.:–—―_-]){running})"
     tail = r"(?=[^\S\n]*(?:\n|\Z|[.:–—―-]|\())"
     forms = [
         ("blank", r"(?=\n|\Z)"),
@@ -210,9 +224,9 @@ def _lines(sheet: Sheet) -> str:
     forms += [
         (
             "container",
-            rf"(?P<word>(?i:{words}))[^\S\n]{{1,3}}(?P<of>[IVXLCDM]{{1,8}}(?:\.\d+)?(?:[ -]?[A-Z](?![A-Za-z]))?"
-            rf"|\d{{1,3}}(?:\.\d+)?[A-Z]?|[A-Z]|{spoken})(?:(?<=I)(?:er|re)\b|[°º])?(?P<inserted>[ -](?:bis|ter|quater))?"
-            r"(?=[^\S\n]*(?:\n|\Z|[.:–—―_-]))",
+            rf"(?P<first>{spoken})[^\S\n]+(?i:{words}){titles}|(?P<word>(?i:{words}))[^\S\n]{{1,3}}(?P<of>[IVXLCDM]{{1,8}}(?:\.\d+)?(?:[ -]?[A-Z](?![A-Za-z]))?"
+            rf"|\d{{1,3}}(?:\.\d+)?[A-Z]?|[A-Z]|{spoken})(?:(?<=I)(?:er|re)\b|[°º])?(?P<inserted>[ -](?:{again})(?:[ ]?\d{{1,2}})?)?"
+            rf"{titles}",
         ),
         (
             "schedule",
@@ -242,6 +256,7 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
         return Grammar(
             sheet=sheet,
             line=re.compile(rf"(?:{prefix}(?:{_lines(sheet)}))?[^\n]*(?:\n|\Z)"),
+            items=re.compile(_items(sheet, "item")),
             chain=re.compile(r"[^\S\n]*[.—–―⸺_-]{0,3}[^\S\n]*" + _BRACKETED),
             inline=re.compile(
                 rf"(?:{sheet.inline.before})\s*{sheet.inline.joint}(?=(?P<at>"
@@ -265,6 +280,7 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             item_end=re.compile(rf"(?:[{PAUSES}]|[;\u037e,؛،][^\S\n]?(?:{'|'.join(sheet.joints)}))$"),
             unfinished=re.compile(rf"(?<!\w){sheet.headings.unfinished}$", re.IGNORECASE),
             repealed=re.compile(sheet.repealed, re.IGNORECASE),
+            quote_bare=re.compile(sheet.quoting.bare) if sheet.quoting.bare else None,
             quote_intro=re.compile(sheet.quoting.intro, re.IGNORECASE),
             cues=re.compile(rf"\b(?:{'|'.join(sheet.cues)})\b"),
             asides=re.compile(sheet.asides),

@@ -53,6 +53,9 @@ class Growth:
         self.order = {kind: at for at, rung in enumerate(grammar.sheet.levels) for kind in rung.kind.split()}
         self.names = [rung.level for rung in grammar.sheet.levels] + [grammar.sheet.deepest]
         self.ranks = grammar.ranks
+        # the kinds of containers from the highest down, as this text nests them, and the kind of each container
+        self.nesting: list[int] = []
+        self.kinds: dict[int, int] = {}
         self.depths: dict[int, int] = {}
         # the first letters of the words that begin an aside spare most lines the pattern
         self.aside_signs = grammar.aside_signs

@@ -21,8 +21,8 @@ _SIGNS = {"": "arabic", "°": "degree", "º": "degree", ".": "dotted"}
 _DASHED = re.compile(r"[-–](\d+)")
 # Latin adverbs count what was inserted after a number, in every tradition that uses them
 _ADVERBS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "undecies", "duodecies")
-_AGAIN = {**{word: place for place, word in enumerate(_ADVERBS, 2)}, "مكرر": 2, "مكررا": 2, "مکرر": 2}
-_INSERTED = re.compile(rf"(.*?)[ \t-]?(?<![^\W\d_])({'|'.join(sorted(_AGAIN, key=len, reverse=True))})(?:[ \t-]?([A-Z]|\d{{1,2}}))?")
+AGAIN = {**{word: place for place, word in enumerate(_ADVERBS, 2)}, "مكرر": 2, "مكررا": 2, "مکرر": 2}
+_INSERTED = re.compile(rf"(.*?)[ \t-]?(?<![^\W\d_])({'|'.join(sorted(AGAIN, key=len, reverse=True))})(?:[ \t-]?([A-Z]|\d{{1,2}}))?")
 _PLAIN = str.maketrans("áàéèíóú", "aaeeiou")
 _LETTERS = re.compile(r"([^\W\d_]+)((?:\.\d+)*)")
 # `1 to 3`, `(1.1) to (1.3)`, `22 and 23`, in any language: a short word or a dash between two numbers
@@ -56,7 +56,7 @@ def readings(label: str) -> tuple[Reading, ...]:
     label = latin(label.strip())
     if len(label) > 3 and (inserted := _INSERTED.fullmatch(label.translate(_PLAIN))):
         # `bis` comes before every other suffix
-        more = f" {_AGAIN[inserted[2]]:02}{inserted[3] or '':>2}"
+        more = f" {AGAIN[inserted[2]]:02}{inserted[3] or '':>2}"
         return tuple(
             Reading(kind, base, suffix + more, base, suffix + more) for kind, base, suffix in _single(inserted[1].strip())
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from lexcheck.segmenting.electing import carries_on, elect, headed_after, is_heading
+from lexcheck.segmenting.electing import anew, carries_on, elect, headed_after, holders, is_heading
 from lexcheck.segmenting.grammar import Grammar
 from lexcheck.segmenting.numbering import readings
-from lexcheck.segmenting.quoting import quotes
+from lexcheck.segmenting.quoting import bare_quotes, quotes
 from lexcheck.segmenting.scan import Line
 from lexcheck.segmenting.signs import ENDS, capital
 from lexcheck.segmenting.tidying import CLOSED, footnotes, running_heads, stray_labels
@@ -44,10 +44,14 @@ def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
     bounds = _zones(text, lines, grammar, plan)
     for start, stop in pairwise(bounds):
         if plan.zones[start] in ("body", "schedule"):
-            style, chosen = elect(text, lines, grammar, (at for at in range(start, stop) if not plan.quote[at]), plan.wrapped)
-            plan.elected[start:stop] = [style] * (stop - start)
-            for at in chosen:
-                plan.section[at] = True
+            while start < stop:
+                style, chosen = elect(text, lines, grammar, (at for at in range(start, stop) if not plan.quote[at]), plan.wrapped)
+                plan.elected[start:stop] = [style] * (stop - start)
+                for at in chosen:
+                    plan.section[at] = True
+                start = anew(lines, grammar, chosen, stop)
+    bare_quotes(text, lines, grammar, plan.section, plan.quote)
+    holders(lines, grammar, plan.elected, plan.quote)
     _headings(text, lines, grammar, plan)
     _lost(text, lines, grammar, plan)
     plan.after = headed_after(text, lines, grammar, plan.section)

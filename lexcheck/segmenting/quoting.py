@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lexcheck.segmenting.grammar import Grammar
 from lexcheck.segmenting.scan import Line, read
 
@@ -32,6 +34,30 @@ def quotes(text: str, lines: list[Line], grammar: Grammar, marks: list[int]) -> 
                     _unquote(text, line, grammar)
                     at = stop
         at += 1
+
+
+def bare_quotes(text: str, lines: list[Line], grammar: Grammar, section: list[bool], marks: list[int]) -> None:
+    """New text without quotation marks: after words that announce it, articles that break the count, up to the next section."""
+    if grammar.quote_bare is None:
+        return
+    number = max(marks, default=0)
+    for at, stop in pairwise([*(at for at in range(len(lines)) if section[at] and not marks[at]), len(lines)]):
+        first = next(
+            (
+                place
+                for place in range(at + 1, stop)
+                if lines[place].style >= 0 and grammar.sheet.sections[lines[place].style].worded and not marks[place]
+            ),
+            -1,
+        )
+        if first < 0 or not grammar.quote_bare.search(text, lines[at].rest, lines[first].at):
+            continue
+        while first - 1 > at and lines[first - 1].form == "container":
+            first -= 1
+        while lines[stop - 1].form == "container":
+            stop -= 1
+        number += 1
+        marks[first:stop] = [number] * (stop - first)
 
 
 def _recent(text: str, lines: list[Line], at: int) -> str:

@@ -85,7 +85,7 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int)
         line.labels.append((latin(item_in(found)), at))
         line.rest = min(SKIP.match(text, found.end("half")).end(), end)  # type: ignore[union-attr]
     elif form == "container":
-        line.number = grammar.counted(found["of"]) + (found["inserted"] or "")
+        line.number = grammar.counted(found["of"] or found["first"]) + latin(found["inserted"] or "")
         line.rest = found.end("container")
     elif form == "schedule":
         line.number = found["sched"] or ""
@@ -109,6 +109,10 @@ def chained(text: str, grammar: Grammar, line: Line, position: int) -> None:
         position = more.end()
     skipped = SKIP.match(text, position, line.end)
     line.rest = skipped.end() if skipped else position
+    item = grammar.items.match(text, line.rest, line.end) if line.form == "bracket" else None
+    if item and (label := latin(item_in(item))) not in ("", line.labels[-1][0]) and any(map(starts, readings(label))):
+        line.labels.append((label, line.rest))
+        line.rest = SKIP.match(text, item.end(), line.end).end()  # type: ignore[union-attr]
 
 
 def _hits(text: str, grammar: Grammar):  # type: ignore[no-untyped-def]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from unicodedata import decimal
 
@@ -25,15 +27,20 @@ def latin(number: str) -> str:
 
 
 def counted(number: str, words: dict[str, int]) -> str:
-    """A number as figures where all of it is words that count; several words add up, as in `fifty-first`."""
+    """A number in Latin figures. Words that count, at its beginning, add up, as in `fifty-first`; what follows them stays."""
     number = latin(" ".join(number.split()))
-    if not words:
+    if not number.isascii():
+        number = _GLUED.sub(" ", number.replace("(", " ").replace(")", " ").strip())
+    if not words or number[:1].isdigit():
         return number
-    low = number.lower()
-    if low in words:
-        return str(words[low])
-    parts = [words.get(part) for part in low.split()]
-    return str(sum(part for part in parts if part)) if parts and None not in parts else number
+    if number.lower() in words:
+        return str(words[number.lower()])
+    parts = number.split()
+    known = list(takewhile(lambda word: word.lower() in words, parts))
+    return " ".join([str(sum(words[word.lower()] for word in known)), *parts[len(known) :]]) if known else number
+
+
+_GLUED = re.compile(r"(?<=[\u0590-\u0fff])(?=\d)|\s+")
 
 
 @lru_cache(maxsize=1)

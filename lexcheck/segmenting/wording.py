@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from re import Pattern
+from re import Match, Pattern
 
 from lexcheck.model import Remark
 from lexcheck.segmenting.electing import is_heading
@@ -10,7 +10,7 @@ from lexcheck.segmenting.growth import Unit
 from lexcheck.segmenting.headings import Headings
 from lexcheck.segmenting.numbering import follows, readings, starts
 from lexcheck.segmenting.scan import SKIP, Line, read
-from lexcheck.segmenting.signs import ENDS, capital
+from lexcheck.segmenting.signs import ENDS, capital, latin
 from lexcheck.segmenting.tidying import CLOSED
 
 
@@ -213,6 +213,8 @@ class Wording(Headings):
         found = self.grammar.asides.match(self.text, line.at, line.end)
         if found is None:
             return False
+        if "n" in found.groupdict():
+            return self.note(line, found)
         steps = self.steps
         depth = 2 if len(steps) > 1 and self.depths.get(steps[1]) == 0 and self.units[steps[1]].reading else 1
         del steps[depth:]
@@ -225,6 +227,20 @@ class Wording(Headings):
         line.at = rest.end() if rest else found.end()
         while line.at < line.end and self.text[line.at] in ".:।—–―_- ":
             line.at += 1
+        unit.start = unit.end = line.at
+        if line.at < line.end:
+            self.extend(line)
+        return True
+
+    def note(self, line: Line, found: Match[str]) -> bool:
+        """A numbered aside (`Note 2`): a child of the section, cited by its word and number."""
+        del self.steps[1:]
+        number = " ".join(latin(part) for part in (found["name"], found["n"] or "") if part)
+        unit = self.open(self.names[0], number, self.steps[0], line.at)
+        self.depths[self.current] = 0
+        self.steps.append(self.current)
+        self.cuts.append((line.at, "label", self.current))
+        line.at = min(found.end(), line.end)
         unit.start = unit.end = line.at
         if line.at < line.end:
             self.extend(line)
