@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from lexcheck import yamlfile
+from lexcheck.annotating.expressions import Expression, ExpressionError
+from lexcheck.annotating.expressions import parse as parse_condition
 from lexcheck.annotating.wording import Wording, WordingError, parse
 from lexcheck.resources import data_dir
 
@@ -17,9 +20,11 @@ Place = tuple[Path, tuple[str | int, ...]]
 
 
 class ConceptData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One concept as its file has it: what it is, its wordings by language, or the concepts that it gathers."""
+    """One concept as its file has it: what it is, its wordings by language, the concepts that it gathers, or the condition over other
+    concepts that makes it."""
 
     what: str = ""
+    when: str = ""
     any_of: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
     fr: tuple[str, ...] = ()
@@ -39,7 +44,8 @@ class ConceptData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 class Concept:
     """One concept: its name (`consent/irrelevant`), what it is, its wordings by language as written, the concepts that it gathers.
 
-    `places` says for each language in which files, below which keys, its wordings stand.
+    `places` says for each language in which files, below which keys, its wordings stand; `when` is the condition of a concept that
+    other concepts make.
     """
 
     name: str
@@ -48,6 +54,7 @@ class Concept:
     any_of: tuple[str, ...]
     file: Path
     places: dict[str, tuple[Place, ...]]
+    when: Expression | None = None
 
     def parsed(self, language: str) -> tuple[Wording, ...]:
         """The wordings of a language, parsed. Raises LexcheckError (DATA) with the place of one that cannot be read."""
@@ -83,16 +90,26 @@ def load_concepts(folder: Path | None = None) -> dict[str, Concept]:
                 raise yamlfile.fault_at(path, node, [name], what, cause=cause, mend="join the two or rename one")
             texts = {language: found for language in LANGUAGES if (found := entry.wordings(language))}
             places: dict[str, tuple[Place, ...]] = {k: tuple((path, (name, k, n)) for n in range(len(v))) for k, v in texts.items()}
-            concepts[name] = Concept(name, entry.what, texts, entry.any_of, path, places)
+            when = _condition(path, node, name, entry.when) if entry.when else None
+            concepts[name] = Concept(name, entry.what, texts, entry.any_of, path, places, when)
     for concept in concepts.values():
-        for part in concept.any_of:
-            if part not in concepts:
-                _, node = yamlfile.compose(concept.file)
-                mend = "write the name of a concept that a file of rules/concepts has"
-                raise yamlfile.fault_at(concept.file, node, [concept.name, "any_of"], f"there is no concept '{part}'", mend=mend)
+        for key, parts in (("any_of", concept.any_of), ("when", sorted(concept.when.concepts()) if concept.when else ())):
+            for part in parts:
+                if part not in concepts:
+                    _, node = yamlfile.compose(concept.file)
+                    mend = "write the name of a concept that a file of rules/concepts has"
+                    raise yamlfile.fault_at(concept.file, node, [concept.name, key], f"there is no concept '{part}'", mend=mend)
     for path in sorted(folder.glob("*/*.yaml")):
         _translate(path, concepts)
     return concepts
+
+
+def _condition(path: Path, node: Any, name: str, text: str) -> Expression:
+    try:
+        return parse_condition(text)
+    except ExpressionError as fault:
+        mend = "see CONTRIBUTING.md, 'How conditions are written'"
+        raise yamlfile.fault_at(path, node, [name, "when"], "this condition cannot be read", cause=str(fault), mend=mend) from fault
 
 
 def _translate(path: Path, concepts: dict[str, Concept]) -> None:

@@ -33,10 +33,10 @@ class Scope:
 
 def evaluate(expression: Expression, scope: Scope) -> list[Hit]:
     """The hits of a condition, in text order; an empty list where it does not hold. A condition that holds by absence has one empty hit."""
-    return _hits(expression, scope)[:MOST_HITS]
+    return all_hits(expression, scope)[:MOST_HITS]
 
 
-def _hits(expression: Expression, scope: Scope) -> list[Hit]:
+def all_hits(expression: Expression, scope: Scope) -> list[Hit]:
     """All hits: a part of a condition is never cut short, or a common word would hide what stands beside it late in a law."""
     return _EVALUATORS[expression.op](expression, scope)
 
@@ -55,23 +55,23 @@ def _exists(expression: Expression, scope: Scope) -> list[Hit]:
 
 
 def _not(expression: Expression, scope: Scope) -> list[Hit]:
-    return [] if _hits(expression.parts[0], scope) else [()]
+    return [] if all_hits(expression.parts[0], scope) else [()]
 
 
 def _any(expression: Expression, scope: Scope) -> list[Hit]:
-    hits = [hit for part in expression.parts for hit in _hits(part, scope)]
+    hits = [hit for part in expression.parts for hit in all_hits(part, scope)]
     return sorted(hits, key=_order)
 
 
 def _all(expression: Expression, scope: Scope) -> list[Hit]:
-    sides = [_hits(part, scope) for part in expression.parts]
+    sides = [all_hits(part, scope) for part in expression.parts]
     if not all(sides):
         return []
     return [tuple(m for side in sides for m in side[0])]
 
 
 def _at_least(expression: Expression, scope: Scope) -> list[Hit]:
-    sides = [side for side in (_hits(part, scope) for part in expression.parts) if side]
+    sides = [side for side in (all_hits(part, scope) for part in expression.parts) if side]
     if len(sides) < expression.number:
         return []
     return [tuple(m for side in sides for m in side[0])]
@@ -79,7 +79,7 @@ def _at_least(expression: Expression, scope: Scope) -> list[Hit]:
 
 def _pair(expression: Expression, scope: Scope) -> list[Hit]:
     """a ~ b and a + b: for each hit of a the nearest hit of b that stands with it."""
-    left, beside = _hits(expression.parts[0], scope), _Beside(expression.op, expression.parts[1], scope)
+    left, beside = all_hits(expression.parts[0], scope), _Beside(expression.op, expression.parts[1], scope)
     out = []
     for hit in left:
         partners = beside.of(hit)
@@ -92,7 +92,7 @@ def _pair(expression: Expression, scope: Scope) -> list[Hit]:
 def _without(expression: Expression, scope: Scope) -> list[Hit]:
     """a !~ b and a !+ b: the hits of a beside which no b stands."""
     beside = _Beside(expression.op[1:], expression.parts[1], scope)
-    return [hit for hit in _hits(expression.parts[0], scope) if not beside.of(hit)]
+    return [hit for hit in all_hits(expression.parts[0], scope) if not beside.of(hit)]
 
 
 class _Beside:
@@ -102,7 +102,7 @@ class _Beside:
     def __init__(self, op: str, expression: Expression, scope: Scope) -> None:
         self.op, self.law = op, scope.law
         self.groups: dict[int, list[tuple[Mention, Hit]]] = defaultdict(list)
-        for hit in _hits(expression, scope):
+        for hit in all_hits(expression, scope):
             for mention in hit:
                 self.groups[self._group(mention)].append((mention, hit))
 
@@ -125,17 +125,17 @@ class _Beside:
 
 
 def _own(expression: Expression, scope: Scope) -> list[Hit]:
-    return _hits(expression.parts[0], Scope(scope.law, scope.own, root=scope.root))
+    return all_hits(expression.parts[0], Scope(scope.law, scope.own, root=scope.root))
 
 
 def _law(expression: Expression, scope: Scope) -> list[Hit]:
     everything = frozenset(i for unit in scope.law.units for i in unit.provisions)
-    return _hits(expression.parts[0], Scope(scope.law, everything))
+    return all_hits(expression.parts[0], Scope(scope.law, everything))
 
 
 def _modal(expression: Expression, scope: Scope) -> list[Hit]:
     wanted = expression.op
-    return [hit for hit in _hits(expression.parts[0], scope) if hit and modality(scope.law, hit[0]) == wanted]
+    return [hit for hit in all_hits(expression.parts[0], scope) if hit and modality(scope.law, hit[0]) == wanted]
 
 
 def modality(law: AnnotatedLaw, mention: Mention) -> str:

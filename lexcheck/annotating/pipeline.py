@@ -9,6 +9,7 @@ from functools import cache
 from lexcheck.annotating import definitions as defs
 from lexcheck.annotating.annotated import AnnotatedLaw, Mention, Penalty, Unit
 from lexcheck.annotating.concepts import Concept, load_concepts
+from lexcheck.annotating.evaluate import Scope, all_hits
 from lexcheck.annotating.language import load_language, tongue
 from lexcheck.annotating.matching import ConceptMatcher, matcher_for
 from lexcheck.annotating.numbers import find_numbers
@@ -26,7 +27,7 @@ def annotate(law: Law) -> AnnotatedLaw:
     flows, sentences = streams(law, language)
     lineage = _lineage(law, flows)
     mentions, fines = _mentions(flows, matcher, lineage)
-    base = AnnotatedLaw(law, mentions, tuple(fines), (), frozenset(), tuple(sentences), lineage)
+    base = _derived(AnnotatedLaw(law, mentions, tuple(fines), (), frozenset(), tuple(sentences), lineage))
     terms = defs.defined_terms(law, language)
     uses = {p: d for flow in flows for p, d in defs.term_uses(flow, terms).items()}
     finder = ReferenceFinder(law, data)
@@ -66,6 +67,17 @@ def _mentions(
         found[name] = [replace(m, concept=name) for part in parts for m in found.get(part, ())]
     ordered = {name: tuple(sorted(set(rows), key=lambda m: (m.start, m.end))) for name, rows in found.items() if rows}
     return ordered, sorted(fines, key=lambda p: p.start)
+
+
+def _derived(base: AnnotatedLaw) -> AnnotatedLaw:
+    """The mentions of concepts that a condition over other concepts makes: where the first of each hit stands."""
+    everything = frozenset(base.lineage)
+    for concept in load_concepts().values():
+        if concept.when is not None:
+            hits = all_hits(concept.when, Scope(base, everything))
+            found = tuple(replace(hit[0], concept=concept.name) for hit in hits if hit)
+            base = replace(base, mentions=base.mentions | {concept.name: found}, _places={})
+    return base
 
 
 def gathered(concepts: dict[str, Concept]) -> dict[str, tuple[str, ...]]:

@@ -129,6 +129,10 @@ def _doubts(law: AnnotatedLaw, best: Judgement, laws: Sequence[Law], judged: Seq
     out += [f"a reference leads to no provision of this text: {law.unresolved[i]}" for i in touched if i in law.unresolved][:1]
     if any(law.law.provisions[i].status == "uncommenced" for i in touched):
         out.append("a provision relied on is not in force yet")
+    unsure = [mark for mark in law.law.source.marks if mark.kind == "ocr"]
+    relied = [law.law.provisions[i] for i in touched] if unsure else []
+    if any(mark.start < one.end and one.start < mark.end for one in relied for mark in unsure):
+        out.append("the text was read by OCR and is doubtful here")
     return out
 
 

@@ -303,6 +303,7 @@ def _spoken(tree: Expression, language: str, concepts: dict[str, Concept]) -> bo
         return (
             concept is None
             or language in concept.wordings
+            or (concept.when is not None and _spoken(concept.when, language, concepts))
             or any(_spoken(Expression("concept", name=part), language, concepts) for part in concept.any_of)
         )
     if tree.op == "not":

@@ -123,3 +123,8 @@ commits an offence.
 """)
     # the gap of a wording does not count the words of (a)
     assert law.mentions.get("purpose/forms")
+
+
+def test_a_concept_made_by_a_condition(make: Make) -> None:
+    law = make("1. Trafficking in persons is a crime.\n\n2. Trafficking in persons and smuggling of migrants are crimes.\n")
+    assert [law.law.provisions[m.provision].label for m in law.mentions["trafficking/alone"]] == ["1"]
