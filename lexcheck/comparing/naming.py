@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 from lexcheck import yamlfile
@@ -14,6 +13,7 @@ from lexcheck.annotating.language import fold, languages, load_language
 from lexcheck.resources import data_dir
 
 NEAR = 12  # words on either side in which a penal word makes a figure a penalty
+REACH = 3  # words behind 'not' or 'may' among which a bound takes their force
 BEFORE_REFERENCE = 6  # words before a number in which 'section' makes it a reference
 
 
@@ -59,15 +59,23 @@ class Namer:
                     out.append("penalty")
         if "penalty" not in out and _counted(left, self.penal) != _counted(right, self.penal):
             out.append("penalty")
-        if Counter(self.modal[w] for w in left if w in self.modal) != Counter(self.modal[w] for w in right if w in self.modal):
+        if self._modals(left, behind) != self._modals(right, behind):
             out.append("duty")
-        if self._negations([*left, *behind[:1]]) != self._negations([*right, *behind[:1]]):
+        if self._negations(left, behind) != self._negations(right, behind):
             out.append("negation")
         return tuple(out)
 
-    def _negations(self, words: Sequence[str]) -> Counter[str]:
+    def _negations(self, words: Sequence[str], behind: Sequence[str]) -> Counter[str]:
         """The negations that negate: 'not less than' does not."""
-        return Counter(w for w, following in pairwise([*words, ""]) if w in self.negation and following not in self.bounds)
+        return Counter(w for at, w in enumerate(words) if w in self.negation and not self._bounded(words, at, behind))
+
+    def _modals(self, words: Sequence[str], behind: Sequence[str]) -> Counter[str]:
+        """Duties and powers: 'which may extend to' is none."""
+        return Counter(self.modal[w] for at, w in enumerate(words) if w in self.modal and not self._bounded(words, at, behind))
+
+    def _bounded(self, words: Sequence[str], at: int, behind: Sequence[str]) -> bool:
+        """Whether a bound of a figure stands behind a word and takes its force."""
+        return not self.bounds.isdisjoint([*words, *behind[:REACH]][at + 1 : at + 1 + REACH])
 
     def _figures(self, words: Sequence[str], bounds: bool) -> list[str]:
         """The words that make up figures, in order; with their bounds, where there is a figure to bound."""

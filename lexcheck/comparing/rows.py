@@ -82,8 +82,10 @@ def _pair(old: Version, new: Version, key: Key, found: Alignment, others: list[K
 
 def _key(version: Version, group: list[int]) -> tuple[str, str]:
     """Equal for equal wordings: the first one's heading, and all that follows."""
-    first, *rest = (version.nodes[at] for at in group)
-    return first.heading_key, first.key + "".join(node.heading_key + node.key for node in rest)
+    if len(group) == 1:
+        return version.nodes[group[0]].heading_key, version.nodes[group[0]].key
+    words = version.words(group)
+    return "".join(words.words[: words.title]).lower(), "".join(words.words[words.title :])
 
 
 def _same(old: tuple[str, str], new: tuple[str, str]) -> bool:

@@ -45,9 +45,9 @@ class Version:
     node_of: dict[int, int]
 
     def words(self, nodes: Iterable[int]) -> Words:
-        """The words of headings and own texts, one node after the other; the heading is the first one's."""
+        """The words of headings and own texts in the order of the text; the first node's heading counts as heading."""
         group = [self.nodes[at] for at in nodes]
-        spans = [span for node in group for span in (*node.heading, *node.runs)]
+        spans = sorted(span for node in group for span in (*node.heading, *node.runs))
         return words_in(self.law.text, spans, len(group[0].heading) if group else 0)
 
     def spine(self) -> list[int]:

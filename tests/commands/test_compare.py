@@ -77,6 +77,27 @@ def test_markdown_marks_words_and_escapes_the_law(tmp_path, bills, capfd):
     assert f"written: {output}" in capfd.readouterr().out
 
 
+def test_html_is_one_page_that_loads_nothing(tmp_path, bills, capfd):
+    hostile = tmp_path / "hostile.txt"
+    hostile.write_text(AMENDED.replace("make rules", "make <script>alert(1)</script> rules"), encoding="utf-8")
+    output = tmp_path / "changes.html"
+    assert main(["compare", bills[0], str(hostile), "--against", "tip", "-o", str(output)]) == ExitCode.OK
+    page = output.read_text(encoding="utf-8")
+    assert "<del>ten</del>" in page
+    assert "<ins>twelve</ins>" in page
+    assert "gap closed" in page
+    assert "<script" not in page
+    assert "http://" not in page.replace("http-equiv", "")
+    rows = json.loads(run_json(bills[0], str(hostile), capfd))["changes"]
+    assert page.count('<tr id="c0-') == len(rows)
+
+
+def run_json(old, new, capfd):
+    capfd.readouterr()
+    main(["compare", old, new, "--text-only", "--format", "json"])
+    return capfd.readouterr().out
+
+
 def test_a_law_against_itself_reports_none(bills, capfd):
     assert main(["compare", bills[0], bills[0], "--against", "tip", "--fail-on", "opened,widened,narrowed,closed"]) == ExitCode.OK
     out = capfd.readouterr().out

@@ -55,7 +55,7 @@ def test_duty_and_power_are_named():
 def test_negation_is_named_and_a_bound_is_none():
     gone = row(compared(("who has passed", "who has not passed")), new="2(2)")
     assert gone.names == ("negation",)
-    bound = row(compared(("imprisonment for five years", "imprisonment for not less than five years")), new="2(3)")
+    bound = row(compared(("imprisonment for five years", "imprisonment which shall not be less than five years")), new="2(3)")
     assert bound.names == ("number", "penalty")
 
 
