@@ -96,7 +96,8 @@ def read_all(texts: Sequence[Given], language: str | None, tell: api.Progress) -
     for done, text in enumerate(texts):
         tell("reading", done, len(texts))
         try:
-            law = api.read_law(text.path, language or text.language or None, text.id or None)
+            with telling(tell):  # a scan takes long and tells its pages
+                law = api.read_law(text.path, language or text.language or None, text.id or None)
         except LexcheckError as fault:
             if not text.path.exists() and not text.path.suffix:
                 fault.mend = f"{fault.mend}, or one of the frameworks that ship: {', '.join(known_frameworks())}"

@@ -10,6 +10,10 @@ MAX_UNPACKED = 256 * 1024 * 1024  # of one part of a packed file (DOCX)
 MAX_PAGES = 20_000  # of a PDF
 PDF_SECONDS = 60  # that the parsing of one PDF may take
 PDF_MEMORY = 3 * 1024 * 1024 * 1024  # bytes that it may use
+PICTURE_PIXELS = 24_000_000  # of a page drawn for OCR: A3 at 300 dots an inch has 17 million
+SCAN_PAGES = 1_000  # of a PDF that OCR reads
+SCAN_PAGE_SECONDS = 60  # that OCR may take for a page
+SCAN_SECONDS = 3_600  # and for a scan
 
 
 def size(found: int) -> LexcheckError:

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from statistics import median
+
+from rapidfuzz import fuzz, process
 
 from lexcheck.reading.pdf_layout import Row
 
 _EDGE_ROWS = 3  # that a header or a footer may have
 _EDGE = 0.14  # of the page's height, in which it stands
 _DRIFT = 25.0  # points by which its place may differ from page to page
+_LONG_ENOUGH = 12  # characters, for a likeness to say something
+_ALIKE = 75.0  # of 100: lines that OCR read so much alike are one
 _NUMBER = re.compile(r"\W*(?P<number>\d{1,4})\W*(?:(?:/|of|de|sur|من|از)\W*\d{1,4}\W*)?", re.IGNORECASE)
 _DASHED = re.compile(r"\s*[-–—\[(]\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]\s*", re.IGNORECASE)
 _ROMAN = re.compile(r"\s*[ivxlc]{1,7}\s*", re.IGNORECASE)
 
 
-def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[set[int]]:
-    """The indices of the rows of each page that are page furniture."""
+def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float], scanned: Collection[int] = ()) -> list[set[int]]:
+    """The indices of the rows of each page that are page furniture; on pages read by OCR (`scanned`) lines that come again nearly so."""
     edges = [_edges(rows, height) for rows, height in zip(pages, heights, strict=True)]
+    shapes = _shapes(pages, edges, scanned)
     seen: dict[tuple[bool, str], dict[int, list[float]]] = {}
     for at, (rows, found) in enumerate(zip(pages, edges, strict=True)):
         for index, top in found.items():
-            seen.setdefault((top, _shape(rows[index].text)), {}).setdefault(at, []).append(_depth(rows[index], top, heights[at]))
+            seen.setdefault((top, shapes[at, index]), {}).setdefault(at, []).append(_depth(rows[index], top, heights[at]))
     enough = 2 if len(pages) <= 6 else max(3, len(pages) // 6)
     counting = _counting(pages, edges)
     result: list[set[int]] = []
@@ -34,10 +39,10 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[
                 for index, top in found.items()
                 if (
                     _again(
-                        seen[top, _shape(rows[index].text)],
+                        seen[top, shapes[at, index]],
                         _depth(rows[index], top, heights[at]),
                         enough,
-                        _shape(rows[index].text),
+                        shapes[at, index],
                     )
                     or (at, index) in counting
                     or (_DASHED.fullmatch(rows[index].text) and len(pages) > 1)
@@ -80,6 +85,24 @@ def _alone(rows: Sequence[Row], index: int) -> bool:
 def _shape(text: str) -> str:
     """A line without what changes from page to page."""
     return re.sub(r"\d+", "#", " ".join(text.lower().split()))
+
+
+def _shapes(
+    pages: Sequence[Sequence[Row]], edges: Sequence[dict[int, bool]], scanned: Collection[int]
+) -> dict[tuple[int, int], str]:
+    """The shape of each row at an edge by page and row; what OCR read nearly alike has one."""
+    shapes: dict[tuple[int, int], str] = {}
+    known: dict[str, str] = {}
+    for at, (rows, found) in enumerate(zip(pages, edges, strict=True)):
+        for index in found:
+            shape = _shape(rows[index].text)
+            if at in scanned and len(shape) >= _LONG_ENOUGH:
+                if shape not in known:
+                    alike = process.extractOne(shape, list(dict.fromkeys(known.values())), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+                    known[shape] = alike[0] if alike else shape
+                shape = known[shape]
+            shapes[at, index] = shape
+    return shapes
 
 
 def _counting(pages: Sequence[Sequence[Row]], edges: Sequence[dict[int, bool]]) -> set[tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -20,6 +20,7 @@ _BIN = 2.0  # points: the grain at which gutters are looked for
 _GAP = 1.2  # heights of type: a wider gap in a line ends a run
 _ROW = 0.45  # heights of type: base lines nearer than this are one row
 _MIDDLE, _MARGIN = (0.3, 0.7), 0.3  # where, in widths of the text, a gutter or the edge of the marginal notes may be
+_SURE = 0.6  # of a word read by OCR: below that it is doubtful
 _FEWEST_ROWS = 6  # on a page or in a column, for columns to be looked for
 
 
@@ -41,7 +42,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A printed line: its text, bold runs in it (start, end), and where it stands. `far` says that a gap stands before it."""
+    """A printed line: its text, runs in it (start, end) that are bold or that OCR doubts, and where it stands.
+
+    `far` says that a gap stands before it.
+    """
 
     text: str
     bold: tuple[tuple[int, int], ...]
@@ -50,6 +54,7 @@ class Row:
     base: float
     size: float
     far: bool = False
+    doubtful: tuple[tuple[int, int], ...] = ()
 
 
 def rows_of(page: Page) -> list[Row]:
@@ -141,28 +146,32 @@ def _rows(runs: list[Run], rtl: bool) -> list[Row]:
 
 
 def _far(row: Row) -> Row:
-    return Row(row.text, row.bold, row.left, row.right, row.base, row.size, True)
+    return replace(row, far=True)
 
 
 def _row(runs: Sequence[Run]) -> Row:
     words = [word for run in runs for word in run.words]
-    bold: list[tuple[int, int]] = []
-    at = 0
-    for word in words:
-        end = at + len(word.text)
-        if word.bold and bold and bold[-1][1] == at - 1:
-            bold[-1] = (bold[-1][0], end)
-        elif word.bold:
-            bold.append((at, end))
-        at = end + 1
     return Row(
         " ".join(word.text for word in words),
-        tuple(bold),
+        _stretches(words, [word.bold for word in words]),
         min(run.left for run in runs),
         max(run.right for run in runs),
         median(run.base for run in runs),
         max(run.size for run in runs),
+        doubtful=_stretches(words, [word.sure < _SURE for word in words]),
     )
+
+
+def _stretches(words: Sequence[Word], chosen: Sequence[bool]) -> tuple[tuple[int, int], ...]:
+    """Where the chosen words stand in the line; neighbours together."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for word, taken in zip(words, chosen, strict=True):
+        end = at + len(word.text)
+        if taken:
+            found[-1:] = [(found[-1][0], end)] if found and found[-1][1] == at - 1 else [*found[-1:], (at, end)]
+        at = end + 1
+    return tuple(found)
 
 
 def _gutter(runs: list[Run], zone: tuple[float, float], crossing: float = 0.2) -> float | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -18,7 +20,7 @@ _AGAIN = "open it in a PDF viewer and print it to a new PDF, or download it agai
 def report(data: bytes) -> Report:
     """The words of a PDF. Raises LexcheckError where it is encrypted, damaged or hostile."""
     try:
-        found = msgspec.msgpack.decode(_run(data), type=Report)
+        found = msgspec.msgpack.decode(_run("pdf_worker", data), type=Report)
     except msgspec.DecodeError as fault:
         raise LexcheckError(
             "this PDF cannot be read", cause="the PDF library broke off on it: it is damaged or made to do harm", mend=_AGAIN
@@ -44,13 +46,25 @@ def report(data: bytes) -> Report:
     return found
 
 
-def _run(data: bytes) -> bytes:
-    """What the worker writes; empty bytes where it dies."""
+def pictures(data: bytes, numbers: Sequence[int], folder: Path) -> dict[int, float]:
+    """Draw pages (numbers from 0) as `<number>.pgm` in a folder; the pixels a point of each. Raises LexcheckError where it fails."""
+    try:
+        return msgspec.msgpack.decode(_run("pdf_pictures", data, str(folder), *map(str, numbers)), type=dict[int, float])
+    except msgspec.DecodeError as fault:
+        raise LexcheckError(
+            "the pages of this PDF cannot be drawn",
+            cause="the PDF library broke off on it: it is damaged, made to do harm, or there is no room for the pictures",
+            mend=_AGAIN,
+        ) from fault
+
+
+def _run(worker: str, data: bytes, *arguments: str) -> bytes:
+    """What a worker writes; empty bytes where it dies."""
     # the same places are searched for modules as here, whatever the working folder
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
-            [sys.executable, "-c", "from lexcheck.reading.pdf_worker import main; main()"],
+            [sys.executable, "-c", f"from lexcheck.reading.{worker} import main; main()", *arguments],
             input=data,
             capture_output=True,
             timeout=PDF_SECONDS,

@@ -23,11 +23,15 @@ Turn = Callable[[float, float], tuple[float, float]]
 _DIVIDED = frozenset((0x02, 0xFFFE))  # what PDFium puts for the hyphen of a divided word
 _HYPHENS = _DIVIDED | {0xAD}
 _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")  # ligatures and Arabic presentation forms
+_STAMP = 8  # words: so many may stand on a scanned page as a stamp or a link
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class Word(msgspec.Struct, array_like=True, frozen=True):
-    """A word as printed: its edges, base line (points from the lower left corner of the upright page), height of its font, weight."""
+    """A word as printed: its edges, base line (points from the lower left corner of the upright page), height of its font, weight.
+
+    `sure` is how sure OCR is of it, between 0 and 1; 1 for a word of a text layer.
+    """
 
     text: str
     left: float
@@ -35,10 +39,11 @@ class Word(msgspec.Struct, array_like=True, frozen=True):
     base: float
     size: float
     bold: bool
+    sure: float = 1.0
 
 
 class Page(msgspec.Struct, array_like=True, frozen=True):
-    """One page: width and height in points, its words in the order of the file, whether it carries pictures."""
+    """One page: width and height in points, its words in the order of the file, whether it is a picture of a page."""
 
     width: float
     height: float
@@ -99,8 +104,18 @@ def _page(document: Any, index: int) -> Page:
     quarters = _quarters(raw, text, spans)
     turn = _turn(quarters, left, low, width, height)
     words = tuple(_word(raw, text, codes, start, stop, turn) for start, stop in spans)
-    pictures = not words and any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=3))
+    pictures = len(words) <= _STAMP and _pictured(raw, page, len(words), width * height)
     return Page(height, width, words, pictures) if quarters % 2 else Page(width, height, words, pictures)
+
+
+def _pictured(raw: Any, page: Any, words: int, area: float) -> bool:
+    """Whether a page is a picture: nothing but an image, or a large one with the few words that an archive stamps on a scan."""
+    for item in page.get_objects(max_depth=3):
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            left, low, right, high = item.get_bounds()
+            if not words or (right - left) * (high - low) > 0.5 * area:
+                return True
+    return False
 
 
 def _spans(codes: list[int]) -> list[tuple[int, int]]:
@@ -181,8 +196,8 @@ def _bold(raw: Any, text: Any, at: int) -> bool:
     return any(sign in name.value.lower() for sign in (b"bold", b"black", b"heavy"))
 
 
-def main() -> None:
-    """Read a PDF from stdin, write its report to stdout, within bounds of time and memory."""
+def bound() -> None:
+    """Bound the time and memory of this process."""
     try:
         import resource
 
@@ -190,6 +205,11 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (PDF_MEMORY, PDF_MEMORY))
     except (ImportError, ValueError, OSError):
         pass  # no such limits on this system: the time limit of the caller remains
+
+
+def main() -> None:
+    """Read a PDF from stdin, write its report to stdout, within bounds of time and memory."""
+    bound()
     sys.stdout.buffer.write(msgspec.msgpack.encode(words_of(sys.stdin.buffer.read())))
 
 

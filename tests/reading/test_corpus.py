@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+import lexcheck
 from lexcheck.errors import LexcheckError
 from lexcheck.reading import read
 
@@ -82,7 +84,18 @@ def test_a_right_to_left_pdf_with_turned_letters_and_brackets() -> None:
     assert sum(source.text[mark.start : mark.end] == "www.ekhtebar.ir" for mark in source.marks if mark.kind == "furniture") == 2
 
 
-def test_a_scan_is_told() -> None:
+def test_a_scan_is_told_where_there_is_no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lexcheck.reading.ocr.found", lambda name: "")
     with pytest.raises(LexcheckError, match="no text layer") as caught:
         read(SHARED / "laws/pk-tip-2018/gazette-scan.pdf")
-    assert caught.value.mend
+    assert "tesseract-ocr-ara" in caught.value.mend
+
+
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="the program tesseract is not installed")
+def test_a_scanned_gazette_gives_the_findings_of_its_text() -> None:
+    laws = [lexcheck.read_law(SHARED / "laws/pk-tip-2018" / name) for name in ("text.md", "gazette-scan.pdf")]
+    text, scan = (lexcheck.assess([law]).findings for law in laws)
+    other = [one.requirement for one, two in zip(text, scan, strict=True) if one.verdict is not two.verdict]
+    assert len(other) <= len(text) // 20, other
+    assert laws[1].source.metadata["ocr"].startswith("tesseract") and len(laws[1].source.page_starts) == 5
+    assert any("doubtful here" in reason for finding in scan for reason in finding.review)

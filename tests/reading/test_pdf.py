@@ -130,7 +130,8 @@ def test_bold_headings_hyphens_and_rotation() -> None:
     )
 
 
-def test_scans_and_locked_files_are_told() -> None:
+def test_scans_and_locked_files_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lexcheck.reading.ocr.found", lambda name: "")
     scan, locked, mixed = Pdf(), Pdf(), Pdf()
     scan.picture()
     locked.put(80, 80, "secret")
@@ -170,6 +171,6 @@ def test_truncated_and_hostile_files_end_in_a_sentence(monkeypatch: pytest.Monke
 
 
 def test_a_crash_of_the_library_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lexcheck.reading.pdf_process._run", lambda data: b"")
+    monkeypatch.setattr("lexcheck.reading.pdf_process._run", lambda worker, data: b"")
     with pytest.raises(LexcheckError, match="cannot be read"):
         read_bytes(b"%PDF-1.7", "law.pdf")
