@@ -9,6 +9,7 @@ from pathlib import Path
 from lexcheck import api
 from lexcheck.errors import LexcheckError
 from lexcheck.model import Instrument, Law, Provision
+from lexcheck.reading.progress import telling
 
 
 @dataclass(frozen=True, slots=True)
