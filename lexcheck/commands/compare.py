@@ -12,8 +12,8 @@ from lexcheck.comparing.changes import Comparison, Effect
 from lexcheck.errors import ExitCode, LexcheckError
 from lexcheck.model import Instrument
 
-SUFFIXES = {".json": "json", ".md": "md", ".html": "html", ".htm": "html"}
-FORMATS = ("terminal", "json", "md", "html")
+SUFFIXES = {".json": "json", ".md": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
+FORMATS = ("terminal", "json", "md", "html", "docx")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--text-only", action="store_true", help="compare the texts and assess nothing")
     parser.add_argument("--format", choices=FORMATS, default="", help="what is printed or written (terminal)")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to this file (.json, .md, .html)")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to this file (.json, .md, .html, .docx)")
     parser.add_argument(
         "--language", metavar="XX", help="language of the texts (en, fr, ar ...), where it is not to be told from them"
     )
@@ -77,7 +77,7 @@ def _format(args: argparse.Namespace) -> str:
     if not wanted or (args.output and wanted == "terminal") or (ending and wanted != ending):
         raise LexcheckError(
             f"it is not clear in which format {args.output} is to be written",
-            mend="name a file that ends in .json, .md or .html",
+            mend="name a file that ends in .json, .md, .html or .docx",
             code=ExitCode.USAGE,
         )
     return wanted
@@ -95,19 +95,27 @@ def _deliver(comparisons: Sequence[Comparison], name: str, output: Path | None, 
 
         print_comparisons(comparisons, Quiet())
         return
-    if name == "json":
-        from lexcheck.reporting.comparison_json import comparison_json as render
-    elif name == "html":
-        from lexcheck.reporting.comparison_html import comparison_html as render
-    else:
-        from lexcheck.reporting.comparison_markdown import comparison_markdown as render
-    content = render(comparisons)
+    content = _render(comparisons, name)
     if output is None:
-        # bytes: JSON and Markdown are UTF-8 whatever the terminal speaks
-        sys.stdout.buffer.write(content.encode("utf-8"))
+        # bytes: what is written is UTF-8 whatever the terminal speaks
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
     from lexcheck.writing import write_whole
 
     write_whole(output, content, inputs)
     print(f"written: {output}")
+
+
+def _render(comparisons: Sequence[Comparison], name: str) -> bytes:
+    if name == "docx":
+        from lexcheck.reporting.comparison_docx import comparison_docx
+
+        return comparison_docx(comparisons)
+    if name == "json":
+        from lexcheck.reporting.comparison_json import comparison_json as render
+    elif name == "html":
+        from lexcheck.reporting.comparison_html import comparison_html as render
+    else:
+        from lexcheck.reporting.comparison_markdown import comparison_markdown as render
+    return render(comparisons).encode("utf-8")

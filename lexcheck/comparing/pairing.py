@@ -36,9 +36,9 @@ def pairs(olds: Sequence[Node], news: Sequence[Node]) -> list[tuple[int, int, bo
             done_old.add(i)
             done_new.add(j)
             moved.append((i, j))
-    found = {**{(i, j): False for i, j in kept}, **{(i, j): True for i, j in moved}}
+    found = {**dict.fromkeys(kept, False), **dict.fromkeys(moved, True)}
     found |= dict.fromkeys(_namesakes(olds, news, matrix, kept, done_old, done_new), False)
-    return sorted((i, j, moved) for (i, j), moved in found.items())
+    return sorted((i, j, apart) for (i, j), apart in found.items())
 
 
 def _namesakes(

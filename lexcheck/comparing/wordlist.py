@@ -14,6 +14,8 @@ from dataclasses import dataclass
 # its bracket (`2[`, `F2[`), as consolidated texts print it.
 _POINTS = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200b-\u200d]"
 _TOKEN = re.compile(rf"(?<![\w.,])[A-Z]?\d{{1,3}}\[|\d+(?:[.,٫٬]\d+)+|(?:[^\W_]+{_POINTS}*)+|[^\w\s]")
+# no words, yet shown with the word that they touch
+_QUOTES = frozenset("\"'“”„‟«»‹›‘’‚‛")
 # quotation marks, dashes that only hyphenate, Markdown, brackets of amendment notes, direction marks
 _PASSED = frozenset("\"'“”„‟«»‹›‘’‚‛`´*_#[]\\-‐‑\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
 _SAME = str.maketrans({"–": "—", "―": "—", "…": ".", "’": "'", "ʼ": "'", "ـ": None, "\u00ad": None, "\u200b": None, "\u200c": None,
@@ -22,7 +24,8 @@ _SAME = str.maketrans({"–": "—", "―": "—", "…": ".", "’": "'", "ʼ":
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words with their spans in the law's text; `words[i]` is `text[starts[i]:ends[i]]` with its spelling variants made one.
+    """Words with their spans in the law's text; `words[i]` is `text[starts[i]:ends[i]]` with its spelling variants made one and without
+    the quotation marks around it.
 
     `breaks` are the places of words before which other text of the law stands; the first `title` words are a heading's.
     """
@@ -46,12 +49,20 @@ def words_in(text: str, spans: Iterable[tuple[int, int]], titles: int = 0) -> Wo
     title = 0
     for place, (start, end) in enumerate(spans):
         breaks.append(len(words))
+        opened = -1
         for found in _TOKEN.finditer(text, start, end):
             word = _PLAIN[found[0]]
             if word:
                 words.append(word)
-                starts.append(found.start())
+                starts.append(opened if opened >= 0 and text[found.start() - 1] in _QUOTES else found.start())
                 ends.append(found.end())
+                opened = -1
+            elif found[0] not in _QUOTES:
+                opened = -1
+            elif ends and ends[-1] == found.start() > start:
+                ends[-1] = found.end()
+            elif opened < 0 or text[found.start() - 1] not in _QUOTES:
+                opened = found.start()
         if place < titles:
             title = len(words)
     cuts = dict.fromkeys(cut for cut in breaks if 0 < cut < len(words))

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-RTL = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv"})
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -50,7 +48,7 @@ def comparison_html(comparisons: Sequence[Comparison]) -> str:
         {
             "at": at,
             "comparison": each,
-            "lines": [_line(each, at, row, change) for row, change in enumerate(each.changes)],
+            "lines": _lines(each, at),
             "effective": [
                 (o, [(c, did, _words(each.changes[c.change], c.edits)) for c, did in wording.causes(o)])
                 for o in wording.effective(each)
@@ -60,7 +58,7 @@ def comparison_html(comparisons: Sequence[Comparison]) -> str:
                 for c in each.changes
                 if c.old and c.new and c.new.level in ("section", "article") and c.old.number != c.new.number
             ],
-            "right": each.new.language in RTL,
+            "right": each.new.language in wording.RIGHT_TO_LEFT,
         }
         for at, each in enumerate(comparisons)
     ]
@@ -79,14 +77,18 @@ def comparison_html(comparisons: Sequence[Comparison]) -> str:
     )
 
 
-def _line(comparison: Comparison, at: int, row: int, change: Change) -> Line:
+def _lines(comparison: Comparison, at: int) -> list[Line]:
+    touching = wording.touching(comparison)
+    return [_line(comparison, at, row, change, tuple(touching.get(row, ()))) for row, change in enumerate(comparison.changes)]
+
+
+def _line(comparison: Comparison, at: int, row: int, change: Change, effects: tuple[tuple[Outcome, str], ...]) -> Line:
     provision = change.new or change.old
     assert provision is not None, "a row holds at least one provision"
     law = comparison.new if change.new else comparison.old
     unchanged = not any(edit.op != "equal" for edit in change.edits)
     own_old = _plain(comparison.old.own(change.old)) if change.old else ""
     own_new = _plain(comparison.new.own(change.new)) if change.new else ""
-    touched = tuple((o, did) for o in comparison.outcomes for cause, did in wording.causes(o) if cause.change == row)
     return Line(
         id=f"c{at}-{row}",
         old_label=wording.cited(change.old, comparison.old) if change.old else "",
@@ -98,7 +100,7 @@ def _line(comparison: Comparison, at: int, row: int, change: Change) -> Line:
         new=_escaped(own_new) if unchanged else _side(change.edits, new=True),
         inline=_escaped(own_new or own_old) if unchanged else _words(change, tuple(range(len(change.edits)))),
         depth=min(sum(1 for _ in law.ancestors(provision.index)), 6),
-        effects=touched,
+        effects=effects,
         others=tuple((f"c{at}-{other}", wording.place(comparison.changes[other], comparison)) for other in change.others),
         word="into" if Kind.SPLIT in change.kinds and change.old else "from",
     )

@@ -34,6 +34,9 @@ RIPPLES = {
 }
 
 
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv"})
+
+
 def cited(provision: Provision | None, law: Law) -> str:
     """How a provision is cited; a heading, or the nearest citation above it, where it has no number."""
     if provision is None:
@@ -79,6 +82,15 @@ def causes(outcome: Outcome) -> list[tuple[Cause, str]]:
     return [
         (first[key], f"{'gives' if key[2] else 'loses'} {', '.join(names)}" if names else "") for key, names in joined.items()
     ]
+
+
+def touching(comparison: Comparison) -> dict[int, list[tuple[Outcome, str]]]:
+    """The effects that each row brought about, each with what its words did."""
+    out: dict[int, list[tuple[Outcome, str]]] = {}
+    for outcome in effective(comparison):
+        for cause, did in causes(outcome):
+            out.setdefault(cause.change, []).append((outcome, did))
+    return out
 
 
 def telling(changes: Sequence[Change]) -> list[tuple[int, Change]]:

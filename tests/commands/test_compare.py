@@ -1,7 +1,9 @@
 import json
+import re
 import subprocess
 import sys
 
+import docx
 import pytest
 
 from lexcheck.cli import main
@@ -90,6 +92,35 @@ def test_html_is_one_page_that_loads_nothing(tmp_path, bills, capfd):
     assert "http://" not in page.replace("http-equiv", "")
     rows = json.loads(run_json(bills[0], str(hostile), capfd))["changes"]
     assert page.count('<tr id="c0-') == len(rows)
+
+
+def settled(path, accept):
+    """The paragraphs of a Word document with all tracked changes accepted or rejected."""
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    gone = "del" if accept else "ins"
+    out, open_line = [], ""
+    for paragraph in docx.Document(str(path)).element.body.iter(f"{word}p"):
+        words = ""
+        for node in paragraph.iter(f"{word}t", f"{word}delText"):
+            holders = {ancestor.tag for ancestor in node.iterancestors()}
+            if f"{word}{gone}" not in holders:
+                words += node.text or ""
+        mark = paragraph.find(f"{word}pPr/{word}rPr/{word}{gone}")
+        open_line += words
+        if mark is None:
+            out.append(" ".join(open_line.split()))
+            open_line = ""
+    return [line for line in out if line]
+
+
+def test_docx_holds_both_versions(tmp_path, bills, capfd):
+    output = tmp_path / "changes.docx"
+    assert main(["compare", *bills, "--against", "tip", "-o", str(output)]) == ExitCode.OK
+    for accept, text in ((True, AMENDED), (False, BILL)):
+        words, wanted = (re.findall(r"[\w”“\"]+", each) for each in (" ".join(settled(output, accept)), text))
+        assert words[-len(wanted) :] == wanted
+    comments = [comment.text for comment in docx.Document(str(output)).comments]
+    assert any("gap closed: TIP-3b-CONSENT" in text for text in comments)
 
 
 def run_json(old, new, capfd):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,14 +62,34 @@ def kinds(comparison: Comparison) -> set[Kind]:
     return {kind for change in comparison.changes for kind in change.kinds}
 
 
+def bare(label: str) -> str:
+    """A citation's letters and digits: `3(1)(a)` and `3 1 a` are one."""
+    return " ".join(re.findall(r"[^\W_]+(?:-\d+)*", label))
+
+
 def row(comparison: Comparison, old: str | None = None, new: str | None = None) -> Change:
-    """The row of a provision, by its citation in one of the versions."""
+    """The row of a provision, by its citation in one of the versions, however it is punctuated."""
     for change in comparison.changes:
-        if old is not None and change.old is not None and change.old.label == old:
+        if old is not None and change.old is not None and bare(change.old.label) == bare(old):
             return change
-        if new is not None and change.new is not None and change.new.label == new:
+        if new is not None and change.new is not None and bare(change.new.label) == bare(new):
             return change
     raise AssertionError(f"no row for {old or new}")
+
+
+def only_new(comparison: Comparison) -> set[str]:
+    """The citations of what was inserted."""
+    return {bare(change.new.label) for change in comparison.changes if Kind.INSERTED in change.kinds and change.new}
+
+
+def saying(comparison: Comparison, words: str) -> Change:
+    """The row whose new words hold some words, wherever the provision stands and however it is cited."""
+    for change in comparison.changes:
+        if words in " ".join(edit.new for edit in change.edits) or (
+            change.new is not None and words in " ".join(comparison.new.own(change.new).split())
+        ):
+            return change
+    raise AssertionError(f"no row says {words}")
 
 
 def replaced(change: Change) -> list[tuple[str, str]]:
