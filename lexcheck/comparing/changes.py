@@ -94,7 +94,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Ripple:
-    """Something that a change broke elsewhere: `kind` is `reference-lost`, `reference-shifted`, `term-unused` or `term-undefined`.
+    """Something that a change broke elsewhere: `kind` is `reference-lost`, `reference-shifted`, `penalty-adrift` (such a reference where a
+    penalty is set), `term-unused` or `term-undefined`.
 
     `start`, `end` bound the words in the new text (in the old text where `in_old`), `provision` holds them; `change` is the row to look
     at, or -1.

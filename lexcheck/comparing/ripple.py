@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lexcheck.annotating.annotated import SECTION_LEVELS
-from lexcheck.annotating.language import languages, load_language
+from lexcheck.annotating.language import fold, languages, load_language
 from lexcheck.annotating.references import Reference, ReferenceFinder
 from lexcheck.comparing.changes import Change, Ripple
+from lexcheck.comparing.naming import namer
 from lexcheck.comparing.places import Side, side
 from lexcheck.model import Law, Provision
 
@@ -41,6 +42,8 @@ def _references(before: Side, after: Side) -> Iterator[Ripple]:
             problem = _problem(before, after, reference, earlier, kept)
             if problem:
                 kind, message, at = problem
+                if _punishes(after.law, change.new):
+                    kind, message = "penalty-adrift", f"{message}; this provision sets a penalty for it"
                 yield Ripple(kind, message, change.new, reference.start, reference.end, at if at >= 0 else row)
 
 
@@ -79,6 +82,11 @@ def _problem(
             return "reference-shifted", f"{words} now leads to {reached}; {meant}", row
         return "reference-lost", f"{words}: there is no such provision any more; {meant}", row
     return None
+
+
+def _punishes(law: Law, provision: Provision) -> bool:
+    """Whether a provision names a penalty."""
+    return not namer(law.language).penal.isdisjoint(map(fold, re.findall(r"\w+", law.own(provision))))
 
 
 def _ours(law: Law, words: str) -> bool:

@@ -29,6 +29,7 @@ NAMES = {
 RIPPLES = {
     "reference-lost": "reference leads nowhere",
     "reference-shifted": "reference leads elsewhere",
+    "penalty-adrift": "penalty for an offence that is no longer there",
     "term-unused": "term without use",
     "term-undefined": "term without definition",
 }

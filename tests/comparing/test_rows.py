@@ -155,6 +155,15 @@ def test_a_reference_to_what_was_deleted():
     assert ("reference-shifted", "3") in kinds
 
 
+def test_a_penalty_for_an_offence_that_went_elsewhere():
+    old = BILL + "\n5. Penalty\nA person who contravenes section 3 is liable to a fine of 500 dollars.\n"
+    new = old.replace("3. Duties", "9. Duties").replace("4. Appeals", "3. Appeals")
+    moved = new[: new.index("9. Duties")] + new[new.index("3. Appeals") :].replace("5. Penalty", "4. Penalty")
+    moved += "\n5. Duties" + new[new.index("9. Duties") + 9 : new.index("3. Appeals")]
+    found = [(r.kind, r.provision.label) for r in compare_texts(law(old), law(moved)).ripples]
+    assert ("penalty-adrift", "4") in found
+
+
 def test_terms_without_use_and_without_definition():
     found = compared(('"tribunal" means the Harbour Tribunal.\n', ""), ("a vessel lies;", "a vessel lies."))
     assert [(r.kind, r.provision.label) for r in found.ripples] == [("term-undefined", "4")]
