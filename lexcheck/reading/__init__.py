@@ -12,6 +12,7 @@ from lexcheck.errors import LexcheckError
 from lexcheck.model import Source
 from lexcheck.reading.limits import MAX_BYTES, size
 from lexcheck.reading.recognising import recognise
+from lexcheck.reading.right_to_left import mended
 
 __all__ = ["read", "read_bytes"]
 
@@ -45,7 +46,7 @@ def read_bytes(data: bytes, name: str) -> Source:
             raise size(len(data))
         reader = importlib.import_module(f"lexcheck.reading.{recognise(data, name)}")
         source: Source = reader.read(data, name)
-        return source
+        return mended(source)
     except LexcheckError as fault:
         fault.file = fault.file or name
         raise
