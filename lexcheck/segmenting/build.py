@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lexcheck.model import Remark
@@ -80,12 +81,14 @@ class Builder(Wording):
         self.flush_headings(False)
         words = self.text[line.at : line.rest].lower()
         kinds = self.grammar.sheet.containers
-        kind = next((at for at, one in enumerate(kinds) if any(word in words for word in one.words)), 0)
+        kind = next((at for at, one in enumerate(kinds) if any(re.search(word, words) for word in one.words)), 0)
         level = kinds[kind].level
         rank = self.rank(kind)
         while self.holders and self.rank_of(self.holders[-1]) >= rank:
             self.holders.pop()
         unit = self.open(level, line.number, self.root(), line.at)
+        said = next((word for word in kinds[kind].words if word in words and " " not in word), "")
+        unit.name = self.text[line.at + words.find(said) :][: len(said)].capitalize() or unit.name
         self.kinds[self.current] = kind
         self.holders.append(self.current)
         self.steps = []
@@ -210,15 +213,12 @@ class Builder(Wording):
         end = self.units[self.current].end if self.current >= 0 else 0
         ended = self.grammar.item_end.search(self.text, max(end - 8, 0), end) is not None
         first = labels[0][0]
-        if (
-            first in ("l", "I")
-            and line.form == "bracket"
-            and place(self.readings(), first, self.coming, ended) is None
-            and place(self.readings(), "1", self.coming, ended) is not None
-        ):
+        if first in ("l", "I") and line.form in ("bracket", "half") and place(self.readings(), first, self.coming, ended) is None:
             # a reading machine takes the figure one for a letter
-            self.remarks.append(Remark("doubtful-number", f"({first}) is read as (1)", line.at, line.rest))
-            labels = [("1", labels[0][1]), *labels[1:]]
+            one = "1." if self.coming()[:1] == ["2."] else "1"
+            if place(self.readings(), one, self.coming, ended) is not None:
+                self.remarks.append(Remark("doubtful-number", f"({first}) is read as (1)", line.at, line.rest))
+                labels = [(one, labels[0][1]), *labels[1:]]
         relaxed = bool(self.quote) or not self.steps or (self.current == self.steps[0] and line.form == "bracket")
         choice = place(self.readings(), labels[0][0], self.coming, ended, relaxed)
         if choice is None and self.plan.lost and line.gap and line.form == "bracket" and self.steps:

@@ -11,6 +11,7 @@ from lexcheck.segmenting.numbering import follows, readings, starts
 from lexcheck.segmenting.scan import Line
 from lexcheck.segmenting.signs import capital
 
+_JUMPS = 30  # jumps of the count that are looked into
 _FAR = 60  # a lone number that jumps further than this is no section's
 _SENTENCES = re.compile(r"[.;]\)?\s+[A-Z“(]|\.[\])”’\"']*$")
 
@@ -48,7 +49,7 @@ def elect(text: str, lines: list[Line], grammar: Grammar, places: Iterable[int],
         line = lines[at]
         if line.style >= 0 and not line.part and not (wrapped and _dangles(text, lines, at, grammar)):
             styles.setdefault(line.style, []).append(at)
-    chains = {style: _rising(lines, found) for style, found in styles.items()}
+    chains = {style: _mended(lines, found, _rising(lines, found)) for style, found in styles.items()}
     best = max((len(chain) for chain in chains.values()), default=0)
     for style in sorted(chains):
         # `Article 3` says what it is; `3.` may be a paragraph of it
@@ -56,6 +57,33 @@ def elect(text: str, lines: list[Line], grammar: Grammar, places: Iterable[int],
         if len(chains[style]) * weight >= best:
             return style, chains[style] + _glued(lines, styles[style], chains[style])
     return -1, []
+
+
+def again(text: str, lines: list[Line], grammar: Grammar, quote: list[int], start: int, stop: int) -> int:
+    """Where a text with worded numbers counts from one again (a convention after the law that approves it); else `stop`."""
+    worded = [
+        at
+        for at in range(start, stop)
+        if lines[at].style >= 0 and grammar.sheet.sections[lines[at].style].worded and not lines[at].part and not quote[at]
+    ]
+    last = 0
+    for place, at in enumerate(worded[:-2]):
+        number, second, third = (next(iter(readings(lines[one].number)), None) for one in worded[place : place + 3])
+        if number is None:
+            continue
+        if (
+            starts(number)
+            and last > 1
+            and second is not None
+            and third is not None
+            and follows(number, second) == follows(second, third) == 2
+            # entries of a table of contents have no text
+            and lines[at].at - lines[worded[0]].at > 120 * place
+            and not (grammar.quote_bare and grammar.quote_bare.search(text, lines[at].at - 200, lines[at].at))
+        ):
+            return at
+        last = number.base
+    return stop
 
 
 def anew(lines: list[Line], grammar: Grammar, chosen: list[int], stop: int) -> int:
@@ -112,6 +140,25 @@ def _rising(lines: list[Line], places: list[int]) -> list[int]:
     chain.reverse()
     while len(chain) > 2 and readings(lines[chain[-1]].number)[0].base - readings(lines[chain[-2]].number)[0].base > _FAR:
         chain.pop()
+    return chain
+
+
+def _mended(lines: list[Line], places: list[int], chain: list[int]) -> list[int]:
+    """Where the count jumps far although a later line goes on from before the jump, what lies between belongs to another text."""
+    for _ in range(_JUMPS):
+        for place in range(1, len(chain)):
+            old, new = (readings(lines[at].number)[0] for at in chain[place - 1 : place + 1])
+            if new.base - old.base <= _FAR:
+                continue
+            onward = next(
+                (at for at in places if at > chain[place] and any(follows(old, one) == 2 for one in readings(lines[at].number))),
+                -1,
+            )
+            if onward >= 0:
+                chain = chain[:place] + _rising(lines, [at for at in places if at >= onward])
+                break
+        else:
+            break
     return chain
 
 

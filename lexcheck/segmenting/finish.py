@@ -38,8 +38,8 @@ def slug(words: str) -> str:
     return _UNFIT.sub("-", words.lower()).strip("-")[:60].strip("-")
 
 
-def provisions(units: list[Unit]) -> tuple[Provision, ...]:
-    """Units in document order as provisions with paths, labels and unique identifiers."""
+def provisions(units: list[Unit], cites: dict[str, str]) -> tuple[Provision, ...]:
+    """Units in document order as provisions with paths, labels and unique identifiers; `cites` tells how a kind of number is cited."""
     count = len(units)
     stops = list(range(1, count + 1))
     for index in range(count - 1, -1, -1):
@@ -68,14 +68,16 @@ def provisions(units: list[Unit]) -> tuple[Provision, ...]:
         elif level in _HOLDERS:
             name = f"{short}_{slug(number or unit.heading)}"
             path = outer_path
-            label = f"{level.capitalize()} {number}" if number else unit.heading
+            label = f"{unit.name} {number}" if number else unit.heading
         elif number:
             name = f"{short}_{slug(number)}"
             path = (*outer_path, number)
             if level in _TOP:
                 label = number if above != "schedule" else f"{outer_label} {number}"
             else:
-                inner = f" {number}" if _WORDED.match(number) else _SPAN.sub(r") \1 (", f"({number})")
+                inner = f" {number}" if unit.reading is None and _WORDED.match(number) else _SPAN.sub(r") \1 (", f"({number})")
+                if unit.reading is not None and unit.reading.kind in cites:
+                    inner = cites[unit.reading.kind].format(number)
                 label = (outer_label if above not in _HOLDERS else "") + (
                     f" {inner}" if parent >= 0 and not units[parent].number else inner
                 )

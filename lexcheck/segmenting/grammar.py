@@ -16,6 +16,7 @@ from lexcheck.segmenting.numbering import AGAIN
 from lexcheck.segmenting.signs import PAUSES, counted
 
 FOLDER = Path(__file__).parent / "grammars"
+_LANGUAGE = re.compile(r"^language:\s*[\"']?(\w+)", re.MULTILINE)
 
 
 class Container(msgspec.Struct, frozen=True):
@@ -81,6 +82,8 @@ class Quoting(msgspec.Struct, frozen=True):
     intro: str
     # where new text is announced by these words and stands without quotation marks: articles that break the count are new text
     bare: str = ""
+    # the same where new text stands further in than the words that announce it at the end of a line
+    indented: str = ""
 
 
 class Inline(msgspec.Struct, frozen=True):
@@ -155,6 +158,7 @@ class Grammar:
     unfinished: Pattern[str]
     repealed: Pattern[str]
     quote_bare: Pattern[str] | None
+    quote_indented: Pattern[str] | None
     quote_intro: Pattern[str]
     cues: Pattern[str]
     asides: Pattern[str]
@@ -200,6 +204,12 @@ def _spoken(sheet: Sheet) -> str:
     return rf"(?i:(?:{one})(?:[^\S\n]+(?:{one}))*)(?!\w)" if one else "(?!)"
 
 
+def _new(sheet: Sheet) -> str:
+    """A new section inside a line, where new text is announced without quotation marks."""
+    worded = (style.pattern.replace("(?P<n>", "(?:").replace("{number}", f"(?:{sheet.number})") for style in sheet.sections if style.worded)
+    return "|".join(worded) if sheet.quoting.bare else r"(?!)"
+
+
 def _lines(sheet: Sheet) -> str:
     """The pattern of a line: an optional form at its start, then the rest."""
     spoken = _spoken(sheet)
@@ -209,7 +219,7 @@ def _lines(sheet: Sheet) -> str:
     ordinals, articles = "|".join(sheet.schedules.ordinals), "|".join(sheet.schedules.articles)
     again = "|".join(sorted(AGAIN, key=len, reverse=True))
     running = rf"|[^\S\n]+(?!(?:{sheet.untitled})(?!\w))\S" if sheet.untitled else ""
-    titles = rf"(?=[^\S\n]*(?:\n|\Z|[.:–—―_-]){running})"
+    titles = rf"(?=[^\S\n]*(?:\n|\Z|[.:–—―_*-]){running})"
     tail = r"(?=[^\S\n]*(?:\n|\Z|[.:–—―-]|\())"
     forms = [
         ("blank", r"(?=\n|\Z)"),
@@ -245,7 +255,8 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
     try:
         quotes, closing = sheet.quoting.open, sheet.quoting.close
         term = rf"[{quotes}]{{1,2}}\s?(?P<term>[^{quotes}{closing}\n]{{1,120}}?)\s?[{closing}]"
-        more = rf"(?:(?:,|\s|or|and)*[{quotes}]\s?[^{quotes}{closing}\n]{{1,120}}?\s?[{closing}])*"
+        joints = "|".join(sheet.joints)
+        more = rf"(?:(?:[,،]|\s|{joints})*[{quotes}]{{1,2}}\s?[^{quotes}{closing}\n]{{1,120}}?\s?[{closing}]{{1,2}})*"
         defines = rf"(?:{sheet.definitions.verbs})"
         between = sheet.definitions.between
         # what may stand before a number: a list's sign, the sign of an amendment (`2[`, `F3[`), a star, a dash
@@ -262,7 +273,7 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
                 rf"(?:{sheet.inline.before})\s*{sheet.inline.joint}(?=(?P<at>"
                 + _BRACKETED
                 + (f"|{_items(sheet, 'item')}" if sheet.inline.items else "")
-                + rf"|{term}{more}\s?{between}\s?{defines}\b))"
+                + rf"|{term}{more}\s?{between}\s?{defines}\b|(?P<new>{_new(sheet)})))"
             ),
             verbs=re.compile(rf"\b(?:{'|'.join(sheet.headings.verbs)})\b"),
             separator=re.compile(sheet.headings.separator),
@@ -281,6 +292,7 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             unfinished=re.compile(rf"(?<!\w){sheet.headings.unfinished}$", re.IGNORECASE),
             repealed=re.compile(sheet.repealed, re.IGNORECASE),
             quote_bare=re.compile(sheet.quoting.bare) if sheet.quoting.bare else None,
+            quote_indented=re.compile(rf"(?:{sheet.quoting.indented})$") if sheet.quoting.indented else None,
             quote_intro=re.compile(sheet.quoting.intro, re.IGNORECASE),
             cues=re.compile(rf"\b(?:{'|'.join(sheet.cues)})\b"),
             asides=re.compile(sheet.asides),
@@ -300,16 +312,18 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
 
 
 @lru_cache(maxsize=1)
-def grammars() -> tuple[Grammar, ...]:
-    """All grammars that ship with lexcheck. Raises LexcheckError (DATA) where one is wrong."""
-    return tuple(_compile(path, yamlfile.load(path, Sheet)) for path in sorted(FOLDER.glob("*.yaml")))
+def _files() -> dict[Path, str]:
+    """The grammar files with their languages, read no further than needed."""
+    files = sorted(FOLDER.glob("*.yaml"))
+    return {path: found[1] if (found := _LANGUAGE.search(path.read_text(encoding="utf-8"))) else "" for path in files}
 
 
-def choose(text: str, language: str) -> Grammar:
-    """The grammar of a language; where none is named, or none exists for it, the one whose cues are commonest in the text's beginning."""
-    known = grammars()
-    named = [grammar for grammar in known if grammar.sheet.language == language.split("-")[0].lower()]
-    if len(named) == 1:
-        return named[0]
-    sample = text[:20000]
-    return max(named or known, key=lambda grammar: sum(1 for _ in grammar.cues.finditer(sample)))
+@lru_cache(maxsize=64)
+def load(path: Path) -> Grammar:
+    """One grammar. Raises LexcheckError (DATA) where its file is wrong."""
+    return _compile(path, yamlfile.load(path, Sheet))
+
+
+def grammars(language: str = "") -> tuple[Grammar, ...]:
+    """The grammars of a language, or all that ship with lexcheck. Raises LexcheckError (DATA) where one is wrong."""
+    return tuple(load(path) for path, spoken in _files().items() if not language or spoken == language)

@@ -15,11 +15,12 @@ _LOOK_AHEAD = 24
 class Unit:
     """A provision in the making."""
 
-    __slots__ = ("begin", "end", "heading", "level", "number", "parent", "quoted", "reading", "start", "status", "zone")
+    __slots__ = ("begin", "end", "heading", "level", "name", "number", "parent", "quoted", "reading", "start", "status", "zone")
 
     def __init__(self, level: str, number: str, parent: int, begin: int, zone: str, quoted: bool) -> None:
         self.level, self.number, self.parent, self.begin, self.zone, self.quoted = level, number, parent, begin, zone, quoted
         self.heading = ""
+        self.name = level.capitalize()  # what the text calls a container
         self.start = self.end = begin
         self.status = ""
         self.reading: Reading | None = None
@@ -94,9 +95,12 @@ class Growth:
         self.cuts.append((start, "text", self.current))
 
     def readings(self) -> list[Reading | None]:
-        """What each open step's number was read as."""
+        """What each open step's number was read as; quoted text does not count on from the provision that quotes it."""
         units = self.units
-        return [units[index].reading for index in self.steps]
+        found = [units[index].reading for index in self.steps]
+        if self.quote and self.outer and found:
+            found[0] = None
+        return found
 
     def coming(self) -> list[str]:
         """The next labels of this section."""
@@ -131,7 +135,10 @@ class Growth:
         above = self.depths.get(parent, -1) if steps else -1
         rank = max(self.order.get(choice.reading.kind, 0), above + 1)
         unit = self.open(
-            self.names[min(rank, len(self.names) - 1)], " ".join(label.rstrip(".").replace(")", " ").replace("(", " ").split()), parent, at
+            self.names[min(rank, len(self.names) - 1)],
+            " ".join(label.rstrip(".").replace(")", " ").replace("(", " ").split()),
+            parent,
+            at,
         )
         unit.reading = choice.reading
         self.depths[self.current] = rank

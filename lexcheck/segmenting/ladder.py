@@ -51,7 +51,12 @@ def place(steps: Steps, label: str, coming: Callable[[], list[str]], ended: bool
             for new in options:
                 if follows(old, new) == 1 and (new.base - old.last <= 12):
                     return Choice(depth, new, True)
-    return Choice(len(steps), options[0], True) if relaxed and len(steps) < DEEPEST else None
+    if not relaxed or len(steps) >= DEEPEST:
+        return None
+    # an excerpt begins in the middle: what comes next tells `D` the letter from `D` the numeral
+    onward = [reading for later in coming() for reading in readings(later)]
+    likely = [option for option in options if any(follows(option, later) == 2 for later in onward)]
+    return Choice(len(steps), min(likely or options, key=lambda option: option.base), True)
 
 
 def _decide(found: list[Choice], label: str, coming: Callable[[], list[str]], ended: bool, steps: int) -> Choice:

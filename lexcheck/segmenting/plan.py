@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from lexcheck.segmenting.electing import anew, carries_on, elect, headed_after, holders, is_heading
+from lexcheck.segmenting.electing import again, anew, carries_on, elect, headed_after, holders, is_heading
 from lexcheck.segmenting.grammar import Grammar
-from lexcheck.segmenting.numbering import readings
+from lexcheck.segmenting.numbering import Reading, follows, readings
 from lexcheck.segmenting.quoting import bare_quotes, quotes
 from lexcheck.segmenting.scan import Line
 from lexcheck.segmenting.signs import ENDS, capital
-from lexcheck.segmenting.tidying import CLOSED, footnotes, running_heads, stray_labels
+from lexcheck.segmenting.tidying import CLOSED, footnotes, running_heads, single_spaced, stray_labels
 
 
 @dataclass(slots=True)
@@ -37,6 +37,8 @@ def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
     lengths = sorted(line.end - line.at for line in lines if not line.part)
     plan.width = lengths[int(len(lengths) * 0.95)] if lengths else 0
     plan.wrapped = plan.width <= 140 and count > 12
+    if plan.wrapped:
+        single_spaced(text, lines)
     running_heads(text, lines)
     footnotes(text, lines)
     stray_labels(text, lines, grammar)
@@ -45,11 +47,12 @@ def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
     for start, stop in pairwise(bounds):
         if plan.zones[start] in ("body", "schedule"):
             while start < stop:
-                style, chosen = elect(text, lines, grammar, (at for at in range(start, stop) if not plan.quote[at]), plan.wrapped)
-                plan.elected[start:stop] = [style] * (stop - start)
+                end = again(text, lines, grammar, plan.quote, start, stop)
+                style, chosen = elect(text, lines, grammar, (at for at in range(start, end) if not plan.quote[at]), plan.wrapped)
+                plan.elected[start:end] = [style] * (end - start)
                 for at in chosen:
                     plan.section[at] = True
-                start = anew(lines, grammar, chosen, stop)
+                start = anew(lines, grammar, chosen, end)
     bare_quotes(text, lines, grammar, plan.section, plan.quote)
     holders(lines, grammar, plan.elected, plan.quote)
     _headings(text, lines, grammar, plan)
@@ -65,6 +68,7 @@ def _zones(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> list[i
     """Part the lines at the arrangement of sections, the explanatory statement and the schedules; returns the bounds of the parts."""
     bounds = [0]
     zone, seen, last, opened = "body", set[str](), 0, 0
+    counted: tuple[Reading, ...] = ()
 
     def begin(at: int, name: str) -> None:
         nonlocal zone
@@ -92,7 +96,11 @@ def _zones(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> list[i
                     last = at
         elif form == "explanatory" and not plan.quote[at]:
             begin(at, "explanatory")
-        elif zone == "explanatory" and form == "enacting" and grammar.enacted.match(text, line.at):
+        elif zone == "explanatory" and (
+            (form == "enacting" and grammar.enacted.match(text, line.at))
+            # editors' notes stand between the sections of a code
+            or (line.hint == 2 and line.style >= 0 and any(follows(old, new) for old in counted for new in readings(line.number)))
+        ):
             begin(at, "body")
         elif (
             form == "schedule"
@@ -106,6 +114,8 @@ def _zones(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> list[i
             and not carries_on(lines, at)
         ):
             begin(at, "schedule")
+        if zone == "body" and line.style >= 0 and line.hint == 2 and grammar.sheet.sections[line.style].worded:
+            counted = readings(line.number)
         plan.zones[at] = zone
     if zone == "contents":
         # nothing follows the contents: it was a heading like any other

@@ -11,6 +11,7 @@ from lexcheck.segmenting.signs import latin
 
 SKIP = re.compile(r"[^\S\n]*(?:[—–―⸺]+|_+|-(?=\s))?[^\S\n]*")
 _CHAIN = 6  # numbers that may stand at the beginning of one line
+_NEW = ":.)"  # what may stand before a section inside a line
 _OPENING = "—–―⸺:-_"
 
 
@@ -126,11 +127,14 @@ def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:
     """The parts of a line that start with a label in sequence, or define a term."""
     ladder: list[tuple[Reading, ...]] = [readings(label) for label, _ in line.labels]
     taken: list[tuple[int, str, int]] = []
-    for at, label, before, earlier, _ in inside:
+    for at, label, before, earlier, found in inside:
         if not label:
-            if before == ",":
+            if before == "," or (found["new"] and before not in _NEW):
                 continue
             taken.append((at, "", 0))
+            if found["new"]:
+                ladder = [readings(inner) for inner, _ in _part(text, grammar, at, line.end).labels]
+                continue
             ladder = ladder[:1] if ladder and ladder[0] and ladder[0][0].kind == "arabic" else []
             continue
         options = readings(label)
@@ -162,14 +166,22 @@ def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:
         return []
     out: list[Line] = []
     for at, stop in zip(kept, [*kept[1:], line.end], strict=True):
-        found = grammar.line.match(text, at, stop)
-        assert found is not None  # the pattern of a line matches anything
-        part = read(text, grammar, found, found.lastgroup or "", 0)
-        part.part = True
+        part = _part(text, grammar, at, stop)
+        # a section that has lost the line break before it is as good as any other
+        part.part = part.style < 0 or text[line.at : at].rstrip()[-1:] == ":"
         out.append(part)
     line.end = line.at + len(text[line.at : kept[0]].rstrip())
     line.rest = min(line.rest, line.end)
     return out
+
+
+def _part(text: str, grammar: Grammar, at: int, stop: int) -> Line:
+    """A part of a line, read as a line."""
+    found = grammar.line.match(text, at, stop)
+    assert found is not None  # the pattern of a line matches anything
+    part = read(text, grammar, found, found.lastgroup or "", 0)
+    part.part = True
+    return part
 
 
 def _goes_on(text: str, grammar: Grammar, line: Line, label: str) -> bool:

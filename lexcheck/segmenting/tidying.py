@@ -11,6 +11,18 @@ from lexcheck.segmenting.signs import ENDS, capital
 CLOSED = ENDS + ")]”\"'’—–―_*"  # a line that ends so ends a sentence or an item
 
 
+def single_spaced(text: str, lines: list[Line]) -> None:
+    """Where a blank line stands even between the lines of one sentence, it parts nothing: take one off every gap."""
+    torn = sum(
+        line.gap == 1 and line.form == "" and text[line.at].islower() and text[lines[at - 1].end - 1].isalpha()
+        for at, line in enumerate(lines)
+        if at
+    )
+    if torn * 5 > len(lines):
+        for line in lines:
+            line.gap = max(line.gap - 1, 0)
+
+
 def running_heads(text: str, lines: list[Line]) -> None:
     """Short lines that come again beside page furniture, or where a page break left a wide gap, are furniture too."""
     seen: Counter[str] = Counter()

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from lexcheck import yamlfile
-from lexcheck.segmenting.grammar import Grammar, grammars
+from lexcheck.segmenting.grammar import FOLDER, Grammar, grammars, load
 
 _FILE = Path(__file__).with_name("languages.yaml")
 _SAMPLE = 8_000  # characters from the beginning, and as many from the middle: front matter may be in another language
@@ -53,10 +53,7 @@ def choose(text: str, stated: str) -> tuple[Grammar, str]:
     Of several traditions in one language the one whose cues are commonest in the text is taken.
     """
     language = stated.replace("_", "-").split("-")[0].lower() or language_of(text)
-    known = grammars()
-    named = [grammar for grammar in known if grammar.sheet.language == language]
-    if not named:
-        named = [grammar for grammar in known if grammar.sheet.name == tongues().fallback] or list(known)
+    named = (grammars(language) if language else ()) or (load(FOLDER / f"{tongues().fallback}.yaml"),)
     if len(named) > 1:
         sample = text[: 4 * _SAMPLE]
         return max(named, key=lambda grammar: sum(1 for _ in grammar.cues.finditer(sample))), language

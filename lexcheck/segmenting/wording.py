@@ -153,7 +153,9 @@ class Wording(Headings):
         """A paragraph without a number after numbered ones: the tail of the provision that holds the list."""
         steps, units = self.steps, self.units
         unit = units[self.current]
-        if unit.level == "continuation" or not steps or len(steps) == 1:
+        # in quoted text the first step is the provision that quotes
+        base = int(bool(self.quote and self.outer and len(steps) > 1 and units[steps[1]].level in ("section", "article")))
+        if unit.level == "continuation" or len(steps) <= base + 1:
             self.extend(line)
             return
         tight = self.next_depth()
@@ -161,7 +163,7 @@ class Wording(Headings):
             marks = [
                 depth for depth, index in enumerate(steps) if units[index].level == "definition" and units[index].reading is None
             ]
-            depth = marks[-1] if marks else 1 if self.depths.get(steps[1], 9) == 0 else 0
+            depth = marks[-1] if marks else base + (self.depths.get(steps[base + 1], 9) == 0)
         else:
             depth = tight
         if depth >= len(steps) - 1:
@@ -240,7 +242,8 @@ class Wording(Headings):
         self.depths[self.current] = 0
         self.steps.append(self.current)
         self.cuts.append((line.at, "label", self.current))
-        line.at = min(found.end(), line.end)
+        rest = SKIP.match(self.text, found.end(), line.end)
+        line.at = rest.end() if rest else line.end
         unit.start = unit.end = line.at
         if line.at < line.end:
             self.extend(line)
