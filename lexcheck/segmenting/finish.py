@@ -29,7 +29,7 @@ _ABBREVIATIONS = {
 _TOP = {"section", "article"}
 _HOLDERS = {"part", "chapter", "division", "crossheading"}
 _SPAN = re.compile(r" (\w+) ")
-_WORDED = re.compile(r"(?:[^\W\d_]{3,} \d+|[^\x00-\x7f]{4,})\Z")
+_WORDED = re.compile(r"(?:[^\W\d_]{3,} \w+|[^\x00-\x7f]{4,}|[^\W\d_a-z][^\W\d_A-Z]{3,})\Z")
 _UNFIT = re.compile(r"[\W_]+")
 
 

@@ -254,7 +254,7 @@ def _lines(sheet: Sheet) -> str:
 def _compile(path: Path, sheet: Sheet) -> Grammar:
     try:
         quotes, closing = sheet.quoting.open, sheet.quoting.close
-        term = rf"[{quotes}]{{1,2}}\s?(?P<term>[^{quotes}{closing}\n]{{1,120}}?)\s?[{closing}]"
+        term = rf"[{quotes}]{{1,2}}\s?(?P<term>[^{quotes}{closing}\n]{{1,120}}?)\s?[{closing}]{{1,2}}"
         joints = "|".join(sheet.joints)
         more = rf"(?:(?:[,،]|\s|{joints})*[{quotes}]{{1,2}}\s?[^{quotes}{closing}\n]{{1,120}}?\s?[{closing}]{{1,2}})*"
         defines = rf"(?:{sheet.definitions.verbs})"

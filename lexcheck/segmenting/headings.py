@@ -83,7 +83,11 @@ class Headings(Growth):
         title = rest.strip(" \t.:–—―_-")
         unit.start = unit.end = line.end
         self.titled = bool(title)
-        if title:
+        if len(title) > self.grammar.sheet.headings.longest:
+            # no title but the text of a provision whose number is lost
+            unit.start, unit.end = line.rest, line.end
+            self.cuts.append((line.rest, "text", self.current))
+        elif title:
             unit.heading = " ".join(title.split())
             self.cuts.append((line.rest, "heading", self.current))
 
@@ -116,7 +120,9 @@ class Headings(Growth):
             and (
                 after.form in ("bracket", "half")
                 or text[after.at] in "—–―⸺_"
-                or capital(text[after.at])
+                or text[after.at].isupper()
+                # where letters have no case, the rest of a wrapped sentence looks like a beginning
+                or (capital(text[after.at]) and (bool(after.gap) or not self.plan.wrapped))
                 or text[after.at] in "[“\"‘'(0123456789"
             )
         ):

@@ -17,8 +17,8 @@ def units_of(source: Source) -> tuple[list[Unit], list[tuple[int, str, int]]]:
         while open_at and open_at[-1][0] >= node.depth:
             open_at.pop()
         parent = open_at[-1][1] if open_at else -1
-        zone = _ZONES.get(node.level) or (units[parent].zone if parent >= 0 else "body")
-        unit = Unit(node.level, node.number, parent, node.begin, zone, False)
+        zone = node.zone or _ZONES.get(node.level) or (units[parent].zone if parent >= 0 else "body")
+        unit = Unit(node.level, node.number, parent, node.begin, zone, node.quoted)
         unit.heading, unit.start, unit.end, unit.status = node.heading, node.start, node.end, node.status
         units.append(unit)
         if node.level != "continuation":
