@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from lexcheck import yamlfile
+from lexcheck.annotating import stems
 from lexcheck.errors import ExitCode, LexcheckError
 from lexcheck.resources import data_dir
 
@@ -38,7 +39,7 @@ class References:
 class LanguageData:
     """One file of `rules/languages`. `skip` are words passed over (articles), `same` forms read as another, `elision` whether an
     apostrophe sets words apart (l'exploitation). `endings` turn a lemma into another where that is a word of the language: participles
-    that the lemmatiser knows as adjectives become the verb (é: er)."""
+    that the lemmatiser knows as adjectives become the verb (é: er). `affixes` go with `lemmas: affixes`: what is written on to words."""
 
     language: str
     lemmas: str
@@ -46,6 +47,7 @@ class LanguageData:
     skip: tuple[str, ...] = ()
     same: dict[str, str] = field(default_factory=dict)
     endings: dict[str, str] = field(default_factory=dict)
+    affixes: stems.Affixes = field(default_factory=stems.Affixes)
     abbreviations: tuple[str, ...] = ()
     numbers: Numbers = field(default_factory=Numbers)
     references: References = field(default_factory=References)
@@ -106,6 +108,8 @@ def _lemmatiser(data: LanguageData) -> Callable[[str], str]:
             return base
 
         return lemma
+    if data.lemmas == "affixes":
+        return stems.stemmer(data.affixes, fold, data.same)
     if data.lemmas == "snowball":
         import snowballstemmer
 
@@ -121,7 +125,8 @@ def normaliser(code: str) -> Callable[[str], str]:
     """A function from a printed word to the form in which texts and wordings meet. Cached by word."""
     data = load_language(code)
     lemma = _lemmatiser(data)
-    same = {fold(a): fold(b) for a, b in data.same.items()}
+    # a stemmer of affixes looks at `same` on its way
+    same = {fold(a): fold(b) for a, b in data.same.items()} if data.lemmas != "affixes" else {}
     final = set(same.values())
 
     @lru_cache(maxsize=200_000)
