@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from pathlib import PurePath
 
 from lexcheck.model import Law, Remark, Source
@@ -62,7 +63,9 @@ def title_of(source: Source, first: str) -> str:
 
 def title_in(text: str, lines: list[scan.Line], grammar: Grammar) -> str:
     """The title that a text bears: its first line where that reads like one, else its short title, else its first line."""
-    line = next((line for line in lines if line.form in ("", "enacting")), None)
+    styles = grammar.sheet.sections
+    front = takewhile(lambda line: line.style < 0 or not styles[line.style].worded, lines)
+    line = next((line for line in front if line.form in ("", "enacting")), None)
     first = text[line.at : line.end] if line else ""
     if grammar.titled.search(first):
         return first

@@ -11,6 +11,7 @@ from lexcheck.segmenting.scan import Line, chained
 from lexcheck.segmenting.signs import capital
 
 _STOP = re.compile(r"\.[”\"’)]?(?:\s+|(?=[A-Z][a-z]))")
+_CLOSING = ".;:"
 _BRACKET = re.compile(r"^(?:F?\d{0,3}\[\s*)+")
 
 
@@ -164,12 +165,19 @@ class Headings(Growth):
         self.fresh = False
         if line.form or line.part or not (flagged or line.hint or self.plan.after):
             return False
-        words = self.text[line.at : line.end].rstrip(".")
+        after = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else line
+        stop = line.end
+        if not after.form and self.text[after.at].islower() and after.end - after.at < 70 and self.text[line.end - 1] not in _CLOSING:
+            # the heading goes on on a second line
+            stop = after.end
+        words = self.text[line.at : stop].rstrip(".")
         if not is_heading(words, self.grammar, not line.hint):
             return False
+        if stop > line.end:
+            after.at = after.rest = after.end
         unit = self.units[self.current]
-        unit.heading = self.phrase(line.at, line.end)
-        unit.start = unit.end = line.end
+        unit.heading = self.phrase(line.at, stop)
+        unit.start = unit.end = stop
         self.cuts.append((line.at, "heading", self.current))
         self.check_intro(unit.heading)
         return True

@@ -84,7 +84,7 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int)
         chained(text, grammar, line, found.end(form))
     elif form == "half":
         line.labels.append((latin(item_in(found)), at))
-        line.rest = min(SKIP.match(text, found.end("half")).end(), end)  # type: ignore[union-attr]
+        chained(text, grammar, line, found.end("half"))
     elif form == "container":
         line.number = grammar.counted(found["of"] or found["first"]) + latin(found["inserted"] or "")
         line.rest = found.end("container")
@@ -110,8 +110,12 @@ def chained(text: str, grammar: Grammar, line: Line, position: int) -> None:
         position = more.end()
     skipped = SKIP.match(text, position, line.end)
     line.rest = skipped.end() if skipped else position
-    item = grammar.items.match(text, line.rest, line.end) if line.form == "bracket" else None
-    if item and (label := latin(item_in(item))) not in ("", line.labels[-1][0]) and any(map(starts, readings(label))):
+    if line.style >= 0 and not grammar.sheet.sections[line.style].worded:
+        return
+    while line.rest < line.end and len(line.labels) < _CHAIN and (item := grammar.items.match(text, line.rest, line.end)):
+        label = latin(item_in(item))
+        if (line.labels and label == line.labels[-1][0]) or not any(map(starts, readings(label))):
+            break
         line.labels.append((label, line.rest))
         line.rest = SKIP.match(text, item.end(), line.end).end()  # type: ignore[union-attr]
 
