@@ -120,10 +120,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One unit whose place the source itself states (Akoma Ntoso, Justice Canada XML), in document order.
+    """One unit whose place the source itself states (Akoma Ntoso, CLML, USLM, Justice Canada XML), in document order.
 
     `start`, `end` bound the own text without number and heading; `depth` is 0 for a top-level unit. `begin` is where the unit's
-    number or heading starts.
+    number or heading starts. `zone` is stated where it does not follow from the level and the parent; `quoted` units are new text for
+    another law.
     """
 
     level: str
@@ -134,6 +135,8 @@ class Node:
     end: int
     depth: int
     status: str = ""
+    zone: str = ""
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

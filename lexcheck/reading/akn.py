@@ -209,7 +209,12 @@ def _inside(press: _Press, element: etree._Element) -> None:
 
 def _unit(press: _Press, element: etree._Element) -> None:
     name = element.get("name") or ""
-    level = _LEVELS.get(local(element)) or _NAMED.get(name.lower()) or (name.lower() if name.lower() in _OWN_NAMES else "block")
+    level = (
+        _generic(element)
+        or _LEVELS.get(local(element))
+        or _NAMED.get(name.lower())
+        or (name.lower() if name.lower() in _OWN_NAMES else "block")
+    )
     _head(press, element, level)
     if local(element) == "crossHeading":
         press.outline.close()
@@ -217,7 +222,14 @@ def _unit(press: _Press, element: etree._Element) -> None:
     _inside(press, element)
     if not press.sheet.fresh:
         press.sheet.end_line(line(element))
+    _print_notes(press, line(element))
     press.outline.close()
+
+
+def _generic(element: etree._Element) -> str:
+    """What the element for any level is: one that holds articles or sections divides them (the marginal titles of Fedlex)."""
+    holds = local(element) == "level" and any(local(child) in ("article", "section", "level") for child in children(element))
+    return "division" if holds and next(element.iter("{*}article", "{*}section"), None) is not None else ""
 
 
 def _head(press: _Press, element: etree._Element, level: str) -> None:
@@ -287,6 +299,11 @@ def _text(press: _Press, element: etree._Element) -> None:
         for row in _lines(press, element):
             start = press.sheet.line(row, at, kind)
             press.outline.text(start, start + len(row))
+    _print_notes(press, at)
+
+
+def _print_notes(press: _Press, at: int) -> None:
+    """The notes that wait, on lines of their own: those of a text, or of a number and heading without one (repealed articles)."""
     for note in press.notes:
         press.sheet.line(note, at, "note")
     press.notes.clear()

@@ -18,6 +18,7 @@ class _Draft:
     end: int
     depth: int
     status: str
+    zone: str = ""
     parted: bool = False  # a child has begun: text from here on is a continuation
 
 
@@ -35,12 +36,19 @@ class Outline:
         """How many units are open."""
         return len(self._open)
 
-    def open(self, level: str, number: str = "", heading: str = "", begin: int | None = None, status: str = "") -> None:
+    @property
+    def begun(self) -> bool:
+        """Whether the open unit has text of its own or a child."""
+        return bool(self._open) and (self._open[-1].parted or self._open[-1].end > self._open[-1].start)
+
+    def open(
+        self, level: str, number: str = "", heading: str = "", begin: int | None = None, status: str = "", zone: str = ""
+    ) -> None:
         """Begin a unit inside the open one; `begin` is where its number or heading stands (default: here)."""
         at = self._sheet.size if begin is None else begin
         if self._open:
             self._open[-1].parted = True
-        draft = _Draft(level, number, heading, at, self._sheet.size, self._sheet.size, len(self._open), status)
+        draft = _Draft(level, number, heading, at, self._sheet.size, self._sheet.size, len(self._open), status, zone)
         self._drafts.append(draft)
         self._open.append(draft)
         self._tail = None
@@ -71,4 +79,4 @@ class Outline:
 
     def nodes(self) -> list[Node]:
         """The units."""
-        return [Node(d.level, d.number, d.heading, d.begin, d.start, d.end, d.depth, d.status) for d in self._drafts]
+        return [Node(d.level, d.number, d.heading, d.begin, d.start, d.end, d.depth, d.status, d.zone) for d in self._drafts]

@@ -84,6 +84,10 @@ def _markup(head: str, named: str) -> str:
     local = root.rpartition(":")[2]
     if _AKN.fullmatch(local) and ("akomantoso" in head.lower() or "/akn" in head or "akn4" in head):
         return "akn"
+    if local in ("Legislation", "Fragment") and "legislation.gov.uk/namespaces" in head:
+        return "clml"
+    if "xml.house.gov/schemas/uslm" in head or "schemas.gpo.gov/xml/uslm" in head:
+        return "uslm"
     if local in _CANADA and ("<Identification" in head or "justice.gc.ca" in head):
         return "canada"
     if _HTML.fullmatch(local.lower()):
@@ -92,7 +96,7 @@ def _markup(head: str, named: str) -> str:
     if head.lstrip().startswith("<?xml") or (root and named == "xml"):
         raise LexcheckError(
             f"this is XML in a vocabulary that lexcheck does not know{f' (<{root}>)' if root else ''}",
-            cause="it reads Akoma Ntoso, Justice Canada XML and XHTML",
+            cause="it reads Akoma Ntoso, legislation.gov.uk XML (CLML), USLM, Justice Canada XML and XHTML",
             mend="give the law in one of these, or as HTML, PDF, DOCX or plain text",
         )
     return ""

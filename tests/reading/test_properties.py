@@ -10,6 +10,8 @@ from lexcheck.model import Source
 from lexcheck.reading import read_bytes
 from lexcheck.reading.sheet import readable
 from tests.reading.making import docx, listed, paragraph
+from tests.reading.test_clml import group, p, text
+from tests.reading.test_uslm import BODY as USLM
 from tests.reading.test_xml import BODY
 
 NAMES = st.sampled_from(["law.txt", "law.md", "law.html", "law.xml", "law.pdf", "law.docx", "law"])
@@ -125,8 +127,18 @@ CANADA = (
 )
 
 
+MARKUP = [
+    WHOLE,
+    AKN,
+    CANADA,
+    f'<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Body>{group("T", p(1, "1", text("x")))}</Body>'
+    f"</Legislation>".encode(),
+    f'<bill xmlns="http://schemas.gpo.gov/xml/uslm"><main>{USLM}</main></bill>'.encode(),
+]
+
+
 @QUICK
-@given(st.sampled_from([WHOLE, AKN, CANADA]), st.integers(0, 5000), st.integers(0, 5000), st.binary(max_size=6))
+@given(st.sampled_from(MARKUP), st.integers(0, 5000), st.integers(0, 5000), st.binary(max_size=6))
 def test_damaged_files(whole: bytes, start: int, gap: int, patch: bytes) -> None:
     at = start % len(whole)
     check(whole[:at] + patch + whole[at + gap % 40 :], "law")

@@ -20,6 +20,14 @@ CANADA = (
     b'<?xml version="1.0"?><Statute xml:lang="en"><Identification/><Body><Section><Label>1</Label><Text>x</Text>'
     b"</Section></Body></Statute>"
 )
+CLML = (
+    b'<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary><Body><P1><Pnumber>1</Pnumber><P1para>'
+    b"<Text>x</Text></P1para></P1></Body></Primary></Legislation>"
+)
+USLM = (
+    b'<bill xmlns="http://schemas.gpo.gov/xml/uslm"><main><section><num value="1">SEC. 1.</num><content>x</content></section></main>'
+    b"</bill>"
+)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +48,9 @@ CANADA = (
         ),
         (CANADA, "canada-xml"),
         (b"\xef\xbb\xbf" + CANADA, "canada-xml"),
+        (CLML, "clml"),
+        (USLM, "uslm"),
+        (b"<!-- x -->" + USLM.replace(b"gpo.gov/xml/uslm", b"gpo.gov/xml/uslm/2.0"), "uslm"),
     ],
 )
 @pytest.mark.parametrize("name", ["law.txt", "law.bin", "law"])

@@ -191,6 +191,30 @@ def test_akoma_ntoso_fronts_lists_quotations_and_attachments() -> None:
     assert source.title == "Lanterns"
 
 
+def test_the_dialect_of_fedlex() -> None:
+    source = akn(
+        "<chapter><num>Chapitre 1</num><heading>Essai</heading><level><num>A. </num><heading>Titre marginal</heading><article><num><b>Art. "
+        "1</b><authorialNote marker='2'><p>Note.</p></authorialNote></num><paragraph><num>1</num><content><p>Premier alinéa.</p></content>"
+        "</paragraph><paragraph><num>2</num><content><blockList><listIntroduction>Liste:</listIntroduction><item><num>a.</num><p>lettre:"
+        "</p><blockList><item><num>1.</num><p>un</p></item></blockList></item></blockList></content></paragraph></article></level>"
+        "<article><num><b>Art. 2</b><i>a</i></num><heading><authorialNote marker='3'><p>Abrogé</p></authorialNote></heading></article>"
+        "</chapter>",
+        front="<preface><p><docNumber>9</docNumber></p><p><docTitle>Loi sur les lanternes</docTitle></p></preface>",
+    )
+    assert source.title == "Loi sur les lanternes"
+    assert shape(source)[1:] == [
+        (0, "chapter", "1", "Essai", ""),
+        (1, "division", "A", "Titre marginal", ""),
+        (2, "article", "1", "", ""),
+        (3, "paragraph", "1", "", "Premier alinéa."),
+        (3, "paragraph", "2", "", "Liste:"),
+        (4, "item", "a", "", "lettre:"),
+        (5, "item", "1", "", "un"),
+        (1, "article", "2a", "", ""),
+    ]
+    assert [source.text[mark.start : mark.end] for mark in source.marks if mark.kind == "note"] == ["2 Note.", "3 Abrogé"]
+
+
 def test_entities_of_an_external_dtd_are_shown_and_never_fetched() -> None:
     began = time.perf_counter()
     source = read_bytes(
@@ -211,12 +235,14 @@ def test_entities_of_an_external_dtd_are_shown_and_never_fetched() -> None:
         "<!DOCTYPE x [" + '<!ENTITY a0 "lol">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9)) + "]>",
     ],
 )
-@pytest.mark.parametrize("form", ["akn", "canada"])
+@pytest.mark.parametrize("form", ["akn", "canada", "clml", "uslm"])
 def test_xml_that_declares_entities_is_refused(doctype: str, form: str) -> None:
     name = "a8" if "a8" in doctype else "a"
     body = {
         "akn": f'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><body><p>&{name};</p>'
         f"</body></act></akomaNtoso>",
+        "clml": f'<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Text>&{name};</Text></Legislation>',
+        "uslm": f'<bill xmlns="http://schemas.gpo.gov/xml/uslm"><main><p>&{name};</p></main></bill>',
         "canada": f"<Statute><Identification/><Body><Section><Label>1</Label><Text>&{name};</Text></Section></Body></Statute>",
     }[form]
     with pytest.raises(LexcheckError, match=r"declares entities|cannot be read") as caught:
