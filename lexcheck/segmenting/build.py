@@ -189,7 +189,10 @@ class Builder(Wording):
                 if words[0] in self.grammar.sheet.quoting.open:
                     found = self.grammar.definition.match(words)
                 elif (
-                    self.defining and unit.reading is not None and unit.reading.kind == "letter" and unit.parent == self.steps[0]
+                    self.defining
+                    and unit.reading is not None
+                    and (unit.reading.kind == "letter" or self.grammar.sheet.loose)
+                    and unit.parent == self.steps[0]
                 ):
                     found = self.grammar.loose_definition.match(words)
                 if found:

@@ -91,6 +91,8 @@ class Growth:
                 self.cuts.append((start, "label", self.current))
                 start = SKIP.match(self.text, start, line.end).end()  # type: ignore[union-attr]
             unit.start = start
+            if unit.level in ("section", "article"):
+                self.check_intro(self.text[start : line.end])
         unit.end = line.end
         self.cuts.append((start, "text", self.current))
 
