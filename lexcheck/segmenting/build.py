@@ -8,6 +8,7 @@ from collections.abc import Callable
 from lexcheck.model import Remark
 from lexcheck.segmenting.growth import Unit
 from lexcheck.segmenting.ladder import place
+from lexcheck.segmenting.numbering import readings
 from lexcheck.segmenting.scan import Line, chained
 from lexcheck.segmenting.wording import Wording
 
@@ -222,6 +223,12 @@ class Builder(Wording):
             if place(self.readings(), one, self.coming, ended) is not None:
                 self.remarks.append(Remark("doubtful-number", f"({first}) is read as (1)", line.at, line.rest))
                 labels = [(one, labels[0][1]), *labels[1:]]
+        pinned = self.grammar.sheet.pinned
+        kinds = {reading.kind for reading in readings(first) if reading.kind in pinned} if pinned else set()
+        if kinds:
+            base = 1 + bool(self.quote and self.outer)
+            kept = self.units[self.steps[base]].reading if len(self.steps) > base else None
+            del self.steps[base + (kept is not None and kept.kind in kinds) :]
         relaxed = bool(self.quote) or not self.steps or (self.current == self.steps[0] and line.form == "bracket")
         choice = place(self.readings(), labels[0][0], self.coming, ended, relaxed)
         if choice is None and self.plan.lost and line.gap and line.form == "bracket" and self.steps:
@@ -262,5 +269,9 @@ class Builder(Wording):
                 line.rest = start
                 break
             self.step(more, label, start)
+        if self.grammar.below and heading is None and (found := self.grammar.below.match(self.text, line.rest, line.end)):
+            self.units[self.current].heading = self.phrase(*found.span("heading"))
+            self.cuts.append((line.rest, "heading", self.current))
+            line.rest = found.end()
         self.own(line)
         return True

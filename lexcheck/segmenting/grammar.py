@@ -63,6 +63,8 @@ class Headings(msgspec.Struct, frozen=True):
     never_first: tuple[str, ...]
     separator: str
     unfinished: str
+    # the heading of a paragraph, up to its text: a pattern with the group `heading`
+    below: str = ""
     runs: tuple[str, ...] = ()
 
 
@@ -129,6 +131,8 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     items: tuple[str, ...] = (r"(?P<n>[a-z]{1,2}|[ivxlcdm]{1,6}|\d{1,2})\)(?=\s)", r"(?P<n>[a-z])\.(?=[ \t]+[A-Z])")
     # words that stand for a section's or a container's number
     ordinals: dict[str, int] = {}
+    # kinds of number that stand right below their section, whatever list comes before them
+    pinned: tuple[str, ...] = ()
     # how a number is cited after what stands above it, by kind
     cites: dict[str, str] = {}
     # words after a container's number that show that the line is no heading; where given, a title may stand on its line
@@ -165,6 +169,7 @@ class Grammar:
     titled: Pattern[str]
     short_title: Pattern[str]
     runs: tuple[Pattern[str], ...]
+    below: Pattern[str] | None
     container_levels: dict[str, str]
 
     def counted(self, number: str) -> str:
@@ -298,6 +303,7 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             asides=re.compile(sheet.asides),
             titled=re.compile(rf"\b(?:{'|'.join(sheet.title_words)})\b", re.IGNORECASE),
             short_title=re.compile(sheet.short_title),
+            below=re.compile(sheet.headings.below) if sheet.headings.below else None,
             runs=tuple(re.compile(pattern) for pattern in sheet.headings.runs),
             container_levels={word: container.level for container in sheet.containers for word in container.words},
         )

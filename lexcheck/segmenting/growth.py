@@ -138,7 +138,7 @@ class Growth:
         rank = max(self.order.get(choice.reading.kind, 0), above + 1)
         unit = self.open(
             self.names[min(rank, len(self.names) - 1)],
-            " ".join(label.rstrip(".").replace(")", " ").replace("(", " ").split()),
+            " ".join(label.lstrip("§").rstrip(".").replace(")", " ").replace("(", " ").split()),
             parent,
             at,
         )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lexcheck.segmenting.signs import latin, places
 
-KINDS = ("arabic", "degree", "dotted", "letter", "roman", "LETTER", "ROMAN")
+KINDS = ("arabic", "degree", "dotted", "sign", "letter", "roman", "LETTER", "ROMAN")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_FORM = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 # the letters of a code's parts may stand before a number (`L. 611-1`), a sign after it (`1°`, `1.`)
@@ -69,6 +69,8 @@ def readings(label: str) -> tuple[Reading, ...]:
 
 
 def _single(label: str) -> list[tuple[str, int, str]]:
+    if label[:1] == "§":
+        return [("sign", base, suffix) for _, base, suffix in _single(label[1:].lstrip())]
     found = _NUMBER.fullmatch(label)
     if found:
         # `-10` comes after `-9`, while `.02` comes after `.011`

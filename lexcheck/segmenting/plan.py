@@ -269,6 +269,8 @@ def _front_and_end(text: str, lines: list[Line], grammar: Grammar, plan: Plan, b
             ending = False
         elif (
             last >= 0
+            # a section whose words all stand on the lines below it keeps the first of them
+            and (at > last + 1 or plan.lost or lines[last].rest < lines[last].end)
             and (ending or lines[at].form == "ending" or (len(lines) - at < 6 and text.startswith("___", lines[at].at)))
             and not plan.quote[at]
         ):

@@ -118,7 +118,7 @@ def _closing(text: str, lines: list[Line], at: int, grammar: Grammar) -> int:
         if closer != opener:
             change = piece.count(opener) - piece.count(closer)
             # each paragraph of a quotation may open anew
-            depth += change - 1 if place > at and change > 0 and piece[0] == opener else change
+            depth += change - (place > at and piece[0] == opener and (change > 0 or (change == 0 and closed)))
         else:
             count = piece.count(opener)
             # where both marks are the same sign, one more at a paragraph's beginning opens it anew

@@ -11,6 +11,7 @@ from lexcheck.segmenting.signs import latin
 
 SKIP = re.compile(r"[^\S\n]*(?:[—–―⸺]+|_+|-(?=\s))?[^\S\n]*")
 _CHAIN = 6  # numbers that may stand at the beginning of one line
+_ORDINAL = re.compile(r"(?<=\d)(?:er|[°º])(?=\W)")  # inside a number: `3º bis`
 _NEW = ":.)"  # what may stand before a section inside a line
 _OPENING = "—–―⸺:-_"
 
@@ -79,7 +80,7 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int)
         chained(text, grammar, line, found.end("bracket"))
     elif form[0] == "s" and form[1].isdigit():
         line.style = int(form[1:])
-        line.number = " ".join(found["n" + form[1:]].rstrip(".").split())
+        line.number = " ".join(_ORDINAL.sub("", found["n" + form[1:]]).rstrip(".").split())
         line.number = grammar.counted(line.number)
         chained(text, grammar, line, found.end(form))
     elif form == "half":
