@@ -123,8 +123,8 @@ class Node:
     """One unit whose place the source itself states (Akoma Ntoso, CLML, USLM, Justice Canada XML), in document order.
 
     `start`, `end` bound the own text without number and heading; `depth` is 0 for a top-level unit. `begin` is where the unit's
-    number or heading starts. `zone` is stated where it does not follow from the level and the parent; `quoted` units are new text for
-    another law.
+    number or heading starts. `zone` and `label` (the citation) are stated where they do not follow from the place in the tree; `quoted`
+    units are new text for another law.
     """
 
     level: str
@@ -137,6 +137,7 @@ class Node:
     status: str = ""
     zone: str = ""
     quoted: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import re
 from lexcheck.errors import LexcheckError
 from lexcheck.reading.limits import no_text
 from lexcheck.reading.packed import inside
+from lexcheck.reading.segmented import SIGN
 
 _SAVE = "open it in the program it comes from and save it as DOCX, PDF or plain text"
 _OCR = "run OCR first (for instance ocrmypdf) and give the PDF with its text layer"
@@ -64,6 +65,14 @@ def recognise(data: bytes, name: str) -> str:
             )
     head = _head(data)
     named = name.lower().rpartition(".")[2]
+    if SIGN.match(head):
+        return "segmented"
+    if named == "json":
+        raise LexcheckError(
+            "this is JSON that is no segmented law",
+            cause="it does not begin as the output of lexcheck segment --format json does",
+            mend="give the law itself, in the format you have it in",
+        )
     return _markup(head, named) or ("markdown" if named in ("md", "markdown", "mkd") or _is_markdown(head) else "plain")
 
 

@@ -40,16 +40,19 @@ def sort_of(law: Law) -> list[str]:
 
 
 def as_data(law: Law) -> dict[str, Any]:
-    """The contract of `segment --format json`. `text` is a provision's own text, `tail` the text that follows its children."""
+    """The contract of `segment --format json`. `text` is a provision's own text, `tail` the text that follows its children.
+
+    `others` holds what no lawyer cites (front, contents, continuations), `index` and `parent` are places in the whole tree, and
+    `law.text` is the text that offsets point into, so that `lexcheck.reading.segmented` reads the file back to the same tree.
+    """
     sorts = sort_of(law)
     tails: dict[int, list[str]] = {}
     for one in law.provisions:
         if one.level == "continuation":
             tails.setdefault(one.parent, []).append(law.own(one))
-    rows: dict[str, list[dict[str, Any]]] = {"provisions": [], "divisions": [], "definitions": []}
+    rows: dict[str, list[dict[str, Any]]] = {"provisions": [], "divisions": [], "definitions": [], "others": []}
     for one, sort in zip(law.provisions, sorts, strict=True):
-        if sort:
-            rows[sort].append(_row(law, one, tails.get(one.index)))
+        rows[sort or "others"].append(_row(law, one, tails.get(one.index)))
     counts = Counter[str]()
     for piece in law.ledger:
         counts[piece.kind] += piece.end - piece.start
@@ -64,6 +67,11 @@ def as_data(law: Law) -> dict[str, Any]:
             "sha256": law.source.sha256,
             "restatement": law.restatement,
             "characters": len(law.text),
+            "text": law.text,
+            "marks": [
+                {"start": mark.start, "end": mark.end, "kind": mark.kind, "level": mark.level} for mark in law.source.marks
+            ],
+            "page_starts": list(law.source.page_starts),
         },
         **rows,
         "ledger": {
@@ -83,6 +91,8 @@ def as_data(law: Law) -> dict[str, Any]:
 
 def _row(law: Law, one: Provision, tail: list[str] | None) -> dict[str, Any]:
     row: dict[str, Any] = {
+        "index": one.index,
+        "parent": one.parent,
         "id": one.id,
         "path": list(one.path),
         "level": one.level,
@@ -90,6 +100,7 @@ def _row(law: Law, one: Provision, tail: list[str] | None) -> dict[str, Any]:
         "label": one.label,
         "heading": one.heading,
         "text": law.own(one),
+        "begin": one.begin,
         "start": one.start,
         "end": one.end,
         "zone": one.zone,

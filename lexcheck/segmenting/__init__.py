@@ -34,6 +34,7 @@ def segment(source: Source, *, language: str | None = None, key: str | None = No
         units, cuts, first = builder.units, builder.cuts, title_in(source.text, lines, grammar)
         found = builder.remarks
     made, pieces = finish.provisions(units, grammar.sheet.cites), finish.ledger(source.text, cuts)
+    made = official.cited(source, made) if source.nodes else made
     found = sorted([*found, *remarks.of_tree(source.text, made, pieces)], key=lambda remark: remark.start)
     return Law(
         key=key or key_of(source.name),

@@ -1,8 +1,10 @@
-"""The tree of a source that states its own structure (Akoma Ntoso, Justice Canada XML): taken as it is, nothing guessed."""
+"""The tree of a source that states its own structure (Akoma Ntoso, CLML, USLM, our own JSON): taken as it is, nothing guessed."""
 
 from __future__ import annotations
 
-from lexcheck.model import Node, Source
+from dataclasses import replace
+
+from lexcheck.model import Node, Provision, Source
 from lexcheck.segmenting.growth import Unit
 
 _ZONES = {"preamble": "front", "schedule": "schedule"}
@@ -30,6 +32,11 @@ def units_of(source: Source) -> tuple[list[Unit], list[tuple[int, str, int]]]:
             cuts.append((node.start, "remainder", -1))
     notes = [mark for mark in source.marks if mark.kind in ("note", "furniture")]
     return units, _with_marks(cuts, [(mark.start, mark.end, mark.kind) for mark in notes])
+
+
+def cited(source: Source, made: tuple[Provision, ...]) -> tuple[Provision, ...]:
+    """Provisions under the citations that their nodes state."""
+    return tuple(replace(one, label=node.label) if node.label else one for one, node in zip(made, source.nodes, strict=True))
 
 
 def _head(text: str, node: Node, index: int) -> list[tuple[int, str, int]]:

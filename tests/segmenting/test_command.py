@@ -20,7 +20,7 @@ TEXT = (
 
 def test_the_json_contract() -> None:
     data = as_data(law_of(TEXT))
-    assert set(data) == {"law", "provisions", "divisions", "definitions", "ledger", "remarks"}
+    assert set(data) == {"law", "provisions", "divisions", "definitions", "others", "ledger", "remarks"}
     assert [row["path"] for row in data["provisions"]] == [
         ["1"],
         ["2"],
