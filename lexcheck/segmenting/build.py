@@ -40,6 +40,9 @@ class Builder(Wording):
             if plan.heading[at]:
                 self.pending.append(at)
                 continue
+            if at in plan.titles:
+                self.instrument(line)
+                continue
             if plan.section[at] or (quote and line.style >= 0):
                 self.section(line)
             elif form in takers and not quote and not line.part and (form != "schedule" or zone == "schedule"):
@@ -110,6 +113,16 @@ class Builder(Wording):
         if index in self.kinds:
             return self.nesting.index(self.kinds[index])
         return -1 if self.units[index].level == "schedule" else 99
+
+    def instrument(self, line: Line) -> None:
+        """A further instrument in the same text: its title holds what follows."""
+        self.flush_headings(False)
+        self.holders, self.steps = [], []
+        unit = self.open("part", "", -1, line.at)
+        unit.heading, unit.start, unit.end = self.phrase(line.at, line.end), line.end, line.end
+        self.holders.append(self.current)
+        self.titled = True
+        self.cuts.append((line.at, "heading", self.current))
 
     def schedule(self, line: Line) -> None:
         """A schedule: numbers begin anew below it."""

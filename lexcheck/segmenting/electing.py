@@ -86,6 +86,20 @@ def again(text: str, lines: list[Line], grammar: Grammar, quote: list[int], star
     return stop
 
 
+def title_above(text: str, lines: list[Line], grammar: Grammar, last: int, first: int) -> set[int]:
+    """The line between two instruments that bears the title of the second."""
+    for at in range(last + 1, first):
+        line = lines[at]
+        if (
+            line.form == ""
+            and not line.part
+            and grammar.titled.match(text, line.at)
+            and is_heading(text[line.at : line.end], grammar, False)
+        ):
+            return {at}
+    return set()
+
+
 def anew(lines: list[Line], grammar: Grammar, chosen: list[int], stop: int) -> int:
     """Where a text with worded numbers begins to count again after its last section (a protocol after its convention); else `stop`."""
     if not chosen or not grammar.sheet.sections[lines[chosen[-1]].style].worded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from lexcheck.segmenting.electing import again, anew, carries_on, elect, headed_after, holders, is_heading
+from lexcheck.segmenting.electing import again, anew, carries_on, elect, headed_after, holders, is_heading, title_above
 from lexcheck.segmenting.grammar import Grammar
 from lexcheck.segmenting.numbering import Reading, follows, readings
 from lexcheck.segmenting.quoting import bare_quotes, quotes
@@ -28,6 +28,8 @@ class Plan:
     after: bool = False
     before: bool = True
     elected: list[int] = field(default_factory=list)
+    # lines that bear the title of a further instrument in the same text
+    titles: set[int] = field(default_factory=set)
 
 
 def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
@@ -53,6 +55,8 @@ def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
                 for at in chosen:
                     plan.section[at] = True
                 start = anew(lines, grammar, chosen, end)
+                if chosen and start < stop:
+                    plan.titles |= title_above(text, lines, grammar, chosen[-1], start)
     bare_quotes(text, lines, grammar, plan.section, plan.quote)
     holders(lines, grammar, plan.elected, plan.quote)
     _headings(text, lines, grammar, plan)
@@ -133,6 +137,8 @@ def _headings(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> Non
             continue
         if plan.section[at] or line.form in ("container", "schedule"):
             after = True
+        elif line.form == "half" and after and not line.part and _counts_by_word(text, line):
+            plan.heading[at] = True
         elif line.form == "bracket":
             after = any(reading.kind == "arabic" for reading in readings(line.labels[0][0])) and not line.part
         elif (
@@ -202,6 +208,13 @@ def _headings(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> Non
             and _carried(text, lines, at)
         ):
             plan.heading[at] = False
+
+
+def _counts_by_word(text: str, line: Line) -> bool:
+    """Whether a line of few words, that ends no sentence, is counted by an adverb: `Firstly: general rules` before a section."""
+    return text[line.end - 1].isalpha() and line.end - line.at < 100 and readings(line.labels[0][0])[:1] != () and (
+        readings(line.labels[0][0])[0].kind == "word"
+    )
 
 
 def _carried(text: str, lines: list[Line], at: int) -> bool:

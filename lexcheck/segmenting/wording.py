@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from re import Match, Pattern
 
 from lexcheck.model import Remark
@@ -12,6 +13,9 @@ from lexcheck.segmenting.numbering import follows, readings, starts
 from lexcheck.segmenting.scan import SKIP, Line, read
 from lexcheck.segmenting.signs import ENDS, capital, latin
 from lexcheck.segmenting.tidying import CLOSED
+
+
+_NOTED = re.compile(r"[^\W\d_]([.;؛।])\d{1,2}$")
 
 
 class Wording(Headings):
@@ -139,7 +143,9 @@ class Wording(Headings):
         if not self.plan.wrapped:
             return True
         before = self.lines[self.at - 1]
-        last = text[before.end - 1]
+        # the sign of a footnote may stand behind the full stop
+        noted = _NOTED.search(text, max(before.end - 5, 0), before.end)
+        last = noted[1] if noted else text[before.end - 1]
         short = before.end - before.at < self.plan.width * 0.72
         if not (line.gap or short):
             return False
