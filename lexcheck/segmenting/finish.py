@@ -79,7 +79,7 @@ def provisions(units: list[Unit], cites: dict[str, str]) -> tuple[Provision, ...
                 if unit.reading is not None and unit.reading.kind in cites:
                     inner = cites[unit.reading.kind].format(number)
                 label = (outer_label if above not in _HOLDERS else "") + (
-                    f" {inner}" if parent >= 0 and not units[parent].number else inner
+                    f" {inner.strip()}" if parent >= 0 and not units[parent].number else inner
                 )
         elif level == "continuation":
             name, path, label = short, outer_path, outer_label
