@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Lam-alef and brackets as some PDF files give them, put right without moving a sign."""
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ def test_the_evidence_is_in_the_text() -> None:
     assert not inverted("The law of boats.") and not inverted("")
 
 
-@pytest.mark.parametrize("word", ["إلى", "إلا", "ألف", "آلية", "المجال", "حالة", "استعمال", "إلغاء", "بالسجن", "والأعمال", "الأموال", "رسالة"])
+@pytest.mark.parametrize(
+    "word", ["إلى", "إلا", "ألف", "آلية", "المجال", "حالة", "استعمال", "إلغاء", "بالسجن", "والأعمال", "الأموال", "رسالة"]
+)
 def test_sound_words_stay(word: str) -> None:
     assert lam_alef(invert(word)) == word
 
@@ -58,4 +61,6 @@ def test_nothing_moves(text: str) -> None:
     assert len(lam_alef(text)) == len(text)
     source = Source(name="t", format="text", sha256="", text=text)
     assert len(mended(source).text) == len(text)
-    assert [at for at, sign in enumerate(text) if sign.isspace()] == [at for at, sign in enumerate(mended(source).text) if sign.isspace()]
+    assert [at for at, sign in enumerate(text) if sign.isspace()] == [
+        at for at, sign in enumerate(mended(source).text) if sign.isspace()
+    ]

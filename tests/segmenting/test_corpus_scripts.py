@@ -44,7 +44,12 @@ def test_every_article_is_found_and_none_invented(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "language"),
-    [("sa-tip-2009/text.md", "ar"), ("ma-tip-2016/text.txt", "ar"), ("ir-tip-2004/law.pdf", "fa"), ("bd-tip-2012/text.txt", "bn")],
+    [
+        ("sa-tip-2009/text.md", "ar"),
+        ("ma-tip-2016/text.txt", "ar"),
+        ("ir-tip-2004/law.pdf", "fa"),
+        ("bd-tip-2012/text.txt", "bn"),
+    ],
 )
 def test_the_language_is_recognised(name: str, language: str) -> None:
     assert corpus(f"laws/{name}").language == language

@@ -69,17 +69,32 @@ def test_adverbs_that_count() -> None:
 
 
 def test_a_word_for_articles_here_holds_articles_there() -> None:
-    there = law_in("ar", "الفصل الأول: القوارب\nالمادة 1\nيطفو القارب.\nالمادة 2\nيغرق الحجر.\nالفصل الثاني: المجاديف\nالمادة 3\nيطفو الخشب.\n")
+    there = law_in(
+        "ar",
+        "الفصل الأول: القوارب\nالمادة 1\nيطفو القارب.\nالمادة 2\nيغرق الحجر.\nالفصل الثاني: المجاديف\nالمادة 3\nيطفو الخشب.\n",
+    )
     assert sections(there) == ["1", "2", "3"]
-    assert [(one.level, one.number, one.heading) for one in there.provisions if one.level == "chapter"] == [("chapter", "1", "القوارب"), ("chapter", "2", "المجاديف")]
-    here = law_in("ar", "الباب الأول: القوارب\nالفصل الأول\nيطفو القارب.\nالفصل 2\nيغرق الحجر.\nالباب الثاني: المجاديف\nالفصل 3\nيطفو الخشب.\n")
+    assert [(one.level, one.number, one.heading) for one in there.provisions if one.level == "chapter"] == [
+        ("chapter", "1", "القوارب"),
+        ("chapter", "2", "المجاديف"),
+    ]
+    here = law_in(
+        "ar",
+        "الباب الأول: القوارب\nالفصل الأول\nيطفو القارب.\nالفصل 2\nيغرق الحجر.\nالباب الثاني: المجاديف\nالفصل 3\nيطفو الخشب.\n",
+    )
     assert sections(here) == ["1", "2", "3"] and [one.level for one in here.provisions if one.parent < 0] == ["part", "part"]
 
 
 def test_the_text_tells_which_container_holds_which() -> None:
-    one = law_in("ar", "القسم الأول: الماء\nالباب الأول: القوارب\nالمادة 1\nيطفو القارب.\nالباب الثاني: المجاديف\nالمادة 2\nيغرق الحجر.\nالقسم الثاني: البر\nالمادة 3\nيطفو الخشب.\n")
+    one = law_in(
+        "ar",
+        "القسم الأول: الماء\nالباب الأول: القوارب\nالمادة 1\nيطفو القارب.\nالباب الثاني: المجاديف\nالمادة 2\nيغرق الحجر.\nالقسم الثاني: البر\nالمادة 3\nيطفو الخشب.\n",
+    )
     assert [unit.parent for unit in one.provisions if unit.level in ("part", "division")] == [-1, 0, 0, -1]
-    other = law_in("ar", "الباب الأول: الماء\nالقسم الأول: القوارب\nالمادة 1\nيطفو القارب.\nالقسم الثاني: المجاديف\nالمادة 2\nيغرق الحجر.\nالباب الثاني: البر\nالمادة 3\nيطفو الخشب.\n")
+    other = law_in(
+        "ar",
+        "الباب الأول: الماء\nالقسم الأول: القوارب\nالمادة 1\nيطفو القارب.\nالقسم الثاني: المجاديف\nالمادة 2\nيغرق الحجر.\nالباب الثاني: البر\nالمادة 3\nيطفو الخشب.\n",
+    )
     assert [unit.parent for unit in other.provisions if unit.level in ("part", "division")] == [-1, 0, 0, -1]
 
 
@@ -97,10 +112,17 @@ def test_new_articles_without_quotation_marks_stay_in_their_clause() -> None:
 
 def test_definitions_by_layout() -> None:
     law = law_in(
-        "ar", "المادة 1\nيقصد بالكلمات الآتية المعاني المبينة أمامها:\n1- القارب: ما يطفو على الماء.\n2- المجداف: ما يدفع القارب.\nالمادة 2\nالنص التالي: لا شيء.\n"
+        "ar",
+        "المادة 1\nيقصد بالكلمات الآتية المعاني المبينة أمامها:\n1- القارب: ما يطفو على الماء.\n2- المجداف: ما يدفع القارب.\nالمادة 2\nالنص التالي: لا شيء.\n",
     )
-    assert [(one.label, one.level, one.heading) for one in law.provisions if one.parent == 0] == [("1(1)", "definition", "القارب"), ("1(2)", "definition", "المجداف")]
-    bare = law_in("ar", "المادة 1\nفي هذا القانون يكون للكلمات الآتية المعاني المبينة أمامها:\nالقارب: ما يطفو على الماء.\nالمجداف: ما يدفع القارب.\nالمادة 2\nيطفو الخشب.\n")
+    assert [(one.label, one.level, one.heading) for one in law.provisions if one.parent == 0] == [
+        ("1(1)", "definition", "القارب"),
+        ("1(2)", "definition", "المجداف"),
+    ]
+    bare = law_in(
+        "ar",
+        "المادة 1\nفي هذا القانون يكون للكلمات الآتية المعاني المبينة أمامها:\nالقارب: ما يطفو على الماء.\nالمجداف: ما يدفع القارب.\nالمادة 2\nيطفو الخشب.\n",
+    )
     assert [one.heading for one in bare.provisions if one.level == "definition"] == ["القارب", "المجداف"]
 
 
@@ -128,6 +150,10 @@ def test_bengali_sections_headed_by_their_number() -> None:
         ("1",), ("1", "1"), ("1", "2"), ("2",), ("2", "ক"), ("2", "খ"), ("3",)
     ]  # fmt: skip
     assert [(one.number, one.heading) for one in law.provisions if one.level == "chapter"] == [("1", "প্রারম্ভিক"), ("2", "নৌকা")]
-    assert [(one.number, one.heading) for one in law.provisions if one.level == "section"] == [("1", "শিরোনাম"), ("2", "সংজ্ঞা"), ("3", "নৌকা")]
+    assert [(one.number, one.heading) for one in law.provisions if one.level == "section"] == [
+        ("1", "শিরোনাম"),
+        ("2", "সংজ্ঞা"),
+        ("3", "নৌকা"),
+    ]
     assert [one.heading for one in law.provisions if one.level == "definition"] == ["নৌকা", "বৈঠা"]
     assert [(one.level, one.heading) for one in law.provisions if one.level == "block"] == [("block", "ব্যাখ্যা")]
