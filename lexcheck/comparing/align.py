@@ -91,7 +91,7 @@ def _across(old: Version, new: Version, found: Alignment) -> None:
     rights = _left(new.nodes, found.old_of)
     if not lefts or not rights:
         return
-    matrix = scores(lefts, rights, ACROSS / 2)
+    matrix = scores(lefts, rights, ACROSS)
     rows, columns = (matrix >= ACROSS).nonzero()
     ranked = sorted(
         (

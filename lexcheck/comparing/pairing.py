@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from lexcheck.comparing.scoring import scores, with_neighbours
+from lexcheck.comparing.scoring import likeness, scores, with_neighbours
 from lexcheck.comparing.version import Node
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def pairs(olds: Sequence[Node], news: Sequence[Node]) -> list[tuple[int, int, bo
     if len(olds) == len(news) and all(o.full == n.full for o, n in zip(olds, news, strict=True)):
         return [(i, i, False) for i in range(len(olds))]
     matrix = _matrix(olds, news)
+    _settle_twins(olds, news, matrix)
     raised = with_neighbours(matrix)
     kept = chain(_eligible(matrix, raised))
     done_old, done_new = {i for i, _ in kept}, {j for _, j in kept}
@@ -37,17 +38,23 @@ def pairs(olds: Sequence[Node], news: Sequence[Node]) -> list[tuple[int, int, bo
             done_new.add(j)
             moved.append((i, j))
     found = {**dict.fromkeys(kept, False), **dict.fromkeys(moved, True)}
-    found |= dict.fromkeys(_namesakes(olds, news, matrix, kept, done_old, done_new), False)
+    found |= dict.fromkeys(_namesakes(olds, news, kept, done_old, done_new), False)
     return sorted((i, j, apart) for (i, j), apart in found.items())
 
 
+def _settle_twins(olds: Sequence[Node], news: Sequence[Node], matrix: Scores) -> None:
+    """What stands word for word on both sides changed places, however much another provision in its place is like it."""
+    import numpy as np
+
+    right = {n.full: place for place, n in enumerate(news)}
+    left = {n.full for n in olds}
+    rows = np.array([right.get(n.full, -1) for n in olds])
+    columns = np.array([right[n.full] if n.full in left else -1 for n in news])
+    matrix[(rows[:, None] >= 0) & (columns[None, :] >= 0) & (rows[:, None] != columns[None, :])] = 0
+
+
 def _namesakes(
-    olds: Sequence[Node],
-    news: Sequence[Node],
-    matrix: Scores,
-    kept: Sequence[tuple[int, int]],
-    done_old: set[int],
-    done_new: set[int],
+    olds: Sequence[Node], news: Sequence[Node], kept: Sequence[tuple[int, int]], done_old: set[int], done_new: set[int]
 ) -> list[tuple[int, int]]:
     """What was rewritten in its place: of one number, between the same neighbours, and at least faintly alike."""
     out = []
@@ -55,7 +62,7 @@ def _namesakes(
         free = {news[j].provision.number: j for j in range(low_new + 1, high_new) if j not in done_new}
         for i in range(low_old + 1, high_old):
             j = free.get(olds[i].provision.number)
-            if i not in done_old and j is not None and olds[i].provision.number and matrix[i, j] > 0:
+            if i not in done_old and j is not None and olds[i].provision.number and likeness(olds[i], news[j]) > 0:
                 out.append((i, free.pop(olds[i].provision.number)))
     return out
 

@@ -26,19 +26,17 @@ def _references(before: Side, after: Side) -> Iterator[Ripple]:
     known = languages()
     if before.law.language not in known or after.law.language not in known:
         return
-    old, new = (
-        {p.index: finder.find(p.index) for p in where.law.provisions}
-        for where, finder in ((each, ReferenceFinder(each.law, load_language(each.law.language))) for each in (before, after))
-    )
+    finders = [ReferenceFinder(where.law, load_language(where.law.language)) for where in (before, after)]
+    now = {c.new.index: finders[1].find(c.new.index) for c in after.changes if c.new}
     # where nothing leads anywhere the numbering was not understood, and what is missing says nothing
-    if not any(r.targets for found in (*old.values(), *new.values()) for r in found):
+    if not any(r.targets for found in now.values() for r in found):
         return
     kept = {c.old.index: c.new.index for c in after.changes if c.old and c.new}
     for row, change in enumerate(after.changes):
-        if change.new is None:
+        if change.new is None or not now[change.new.index]:
             continue
-        then = old[change.old.index] if change.old else []
-        for reference, earlier in _matched(before.law, after.law, then, new[change.new.index]):
+        then = finders[0].find(change.old.index) if change.old else []
+        for reference, earlier in _matched(before.law, after.law, then, now[change.new.index]):
             problem = _problem(before, after, reference, earlier, kept)
             if problem:
                 kind, message, at = problem

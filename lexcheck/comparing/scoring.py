@@ -19,12 +19,13 @@ OWN_WEIGHT = ((8, 0.9), (3, 0.6))
 # the share of the missing likeness that an equal heading or defined term makes up for; more where no other provision bears it
 HEADING_SHARE = 0.35
 TITLE_SHARE = 0.5
+LIKE = 0.4  # below this, provisions are not looked at
 FAINT = 0.25  # two provisions of one heading must at least be so alike
 # likeness of the neighbours on either side: tells which of two equal provisions is meant
 NEIGHBOUR_WEIGHT = 0.06
 
 
-def scores(olds: Sequence[Node], news: Sequence[Node], cutoff: float = FAINT) -> Scores:
+def scores(olds: Sequence[Node], news: Sequence[Node], cutoff: float = LIKE) -> Scores:
     """The likeness of every old to every new provision; what is less alike than the cutoff is 0."""
     import numpy as np
     from rapidfuzz.distance import Indel
@@ -41,9 +42,17 @@ def scores(olds: Sequence[Node], news: Sequence[Node], cutoff: float = FAINT) ->
         share = TITLE_SHARE if len(rows) == len(columns) == 1 else HEADING_SHARE
         for i in rows:
             for j in columns:
-                if whole[i, j] > 0:
-                    whole[i, j] += (1 - whole[i, j]) * share
+                score = whole[i, j] or likeness(olds[i], news[j])
+                if score > 0:
+                    whole[i, j] = score + (1 - score) * share
     return whole
+
+
+def likeness(old: Node, new: Node) -> float:
+    """The likeness of two provisions as a whole; 0 where it is less than faint."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(old.full, new.full, score_cutoff=FAINT)
 
 
 def _weight(node: Node) -> float:
