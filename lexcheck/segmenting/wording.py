@@ -14,7 +14,6 @@ from lexcheck.segmenting.scan import SKIP, Line, read
 from lexcheck.segmenting.signs import ENDS, capital, latin
 from lexcheck.segmenting.tidying import CLOSED
 
-
 _NOTED = re.compile(r"[^\W\d_]([.;؛।])\d{1,2}$")
 
 
@@ -169,7 +168,9 @@ class Wording(Headings):
             marks = [
                 depth for depth, index in enumerate(steps) if units[index].level == "definition" and units[index].reading is None
             ]
-            depth = marks[-1] if marks else base + (self.depths.get(steps[base + 1], 9) == 0)
+            # words that introduce a list have it end before the next paragraph; a subsection of its own goes on
+            listed = units[steps[base]].end > units[steps[base]].start and self.text[units[steps[base]].end - 1] == ":"
+            depth = marks[-1] if marks else base + (self.depths.get(steps[base + 1], 9) == 0 and not listed)
         else:
             depth = tight
         if depth >= len(steps) - 1:
