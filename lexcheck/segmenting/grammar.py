@@ -239,7 +239,8 @@ def _lines(sheet: Sheet) -> str:
     forms += [
         (
             "container",
-            rf"(?P<first>{spoken})[^\S\n]+(?i:{words}){titles}|(?P<word>(?i:{words}))[^\S\n]{{1,3}}(?P<of>[IVXLCDM]{{1,8}}(?:\.\d+)?(?:[ -]?[A-Z](?![A-Za-z]))?"
+            rf"(?P<first>{spoken})[^\S\n]+(?i:{words}){titles}|"
+            rf"(?P<word>(?i:{words}))[^\S\n]{{1,3}}(?P<of>[IVXLCDM]{{1,8}}(?:\.\d+)?(?:[ -]?[A-Z](?![A-Za-z]))?"
             rf"|\d{{1,3}}(?:\.\d+)?[A-Z]?|[A-Z]|{spoken})(?:(?<=I)(?:er|re)\b|[°º])?(?P<inserted>[ -](?:{again})(?:[ ]?\d{{1,2}})?)?"
             rf"{titles}",
         ),

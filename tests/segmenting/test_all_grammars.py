@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What must hold for every grammar that ships: any text gives a tree, twice the same, in linear time."""
 
 from __future__ import annotations
