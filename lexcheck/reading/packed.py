@@ -12,9 +12,9 @@ from lexcheck.reading.limits import MAX_UNPACKED
 _KNOWN = (  # a member's name begins so: what the file is
     ("xl/", "an Excel workbook"),
     ("ppt/", "a PowerPoint presentation"),
-    ("META-INF/container.xml", "an e-book (EPUB)"),
     ("content.xml", "an OpenDocument file"),
 )
+_ODT = b"opendocument.text"  # of the type that an OpenDocument text states, and its templates
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
@@ -23,7 +23,9 @@ def opened(data: bytes) -> zipfile.ZipFile:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as fault:
         raise LexcheckError(
-            "this packed file (ZIP or DOCX) is damaged", cause=f"it may be truncated ({fault})", mend="download or save it again"
+            "this packed file (ZIP, DOCX, ODT or EPUB) is damaged",
+            cause=f"it may be truncated ({fault})",
+            mend="download or save it again",
         ) from fault
 
 
@@ -32,6 +34,10 @@ def inside(data: bytes) -> str:
     names = opened(data).namelist()
     if any(name.lower() in ("word/document.xml", "word/document2.xml") for name in names):
         return "docx"
+    if "META-INF/container.xml" in names:
+        return "epub"
+    if "content.xml" in names and _ODT in (part(opened(data), "mimetype") or _ODT):
+        return "odt"
     what = next((what for start, what in _KNOWN if any(name.startswith(start) for name in names)), "an archive (ZIP)")
     raise LexcheckError(
         f"this is {what}, not a law's text", cause="its content says so", mend="save the law in it as DOCX, PDF or plain text"

@@ -19,7 +19,6 @@ _FOREIGN = (  # first bytes, what it is, how to mend
     (b"MM\0*", "a picture (TIFF)", _OCR),
     (b"GIF8", "a picture (GIF)", _OCR),
     (b"\0\0\0\x0cjP  ", "a picture (JPEG 2000)", _OCR),
-    (b"{\\rtf", "a document in Rich Text Format", _SAVE),
     (b"\x1f\x8b", "a compressed file (gzip)", _UNPACK),
     (b"BZh", "a compressed file (bzip2)", _UNPACK),
     (b"\xfd7zXZ\0", "a compressed file (xz)", _UNPACK),
@@ -56,6 +55,8 @@ def recognise(data: bytes, name: str) -> str:
         return "pdf"
     if data.startswith(b"PK"):
         return inside(data)
+    if data[:64].lstrip().startswith(b"{\\rtf"):
+        return "rtf"
     if data.startswith(_OLE):
         raise _ole(data)
     for magic, what, mend in _FOREIGN:

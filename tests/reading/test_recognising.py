@@ -84,7 +84,6 @@ def _zip(**members: str) -> bytes:
         (b"\0" * 100, "empty"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "picture"),
         (b"\xff\xd8\xff\xe0" + b"x" * 50, "picture"),
-        (b"{\\rtf1 text}", "Rich Text"),
         (b"\x1f\x8b\x08" + b"x" * 30, "compressed"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, ".doc"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
