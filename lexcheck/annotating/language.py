@@ -127,10 +127,14 @@ def normaliser(code: str) -> Callable[[str], str]:
     lemma = _lemmatiser(data)
     # a stemmer of affixes looks at `same` on its way
     same = {fold(a): fold(b) for a, b in data.same.items()} if data.lemmas != "affixes" else {}
+    # accents tell some words apart (organisé, organise), so the form as written goes first
+    written = {a.lower(): fold(b) for a, b in data.same.items()} if same else {}
     final = set(same.values())
 
     @lru_cache(maxsize=200_000)
     def normal(word: str) -> str:
+        if word.lower() in written:
+            return written[word.lower()]
         plain = re.sub(r"'s?$", "", fold(word))
         if plain in same:
             return same[plain]
