@@ -1,8 +1,10 @@
 """How well and how fast laws are segmented: F1 on text made of official XML, and characters a second beside a bare scan.
 
-    python bench/segmenting.py STATUTE_BOOK_DIR EVAL_DIR [--act NAME] [--worst]
+    python -m bench segmenting
+    python bench/segmenting.py [--book DIR] [--act NAME] [--worst] [--language CODE]
 
-STATUTE_BOOK_DIR holds Justice Canada acts (*.xml), EVAL_DIR the scripts canada_gold.py and score_segments.py.
+One run a language of the statute book beside the checkout (Justice Canada acts, eng/*.xml and fra/*.xml); DIR is another folder of acts.
+The gold tree and the scorer are the scripts canada_gold.py and score_segments.py of the evaluation folder.
 """
 
 from __future__ import annotations
@@ -10,21 +12,24 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import re
+import sys
 import time
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
-from lxml import etree
+if __name__ == "__main__":
+    # run as a script: the checkout is what `bench` is imported from
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from lexcheck.model import Source
-from lexcheck.reporting.tree import as_data
-from lexcheck.segmenting import segment
+from bench.corpus import shared
+
+_TIMED = "I-2.5"  # the longest act that is there in both languages
 
 
-def script(path: Path) -> ModuleType:
+def script(name: str) -> ModuleType:
     """A script of the evaluation folder as a module."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
+    spec = importlib.util.spec_from_file_location(name, shared("eval", f"{name}.py"))
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -41,23 +46,22 @@ def best(work, rounds: int = 7) -> float:  # type: ignore[no-untyped-def]
     return min(times)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("statute_book", type=Path)
-    parser.add_argument("eval", type=Path)
-    parser.add_argument("--act", help="only this act")
-    parser.add_argument("--worst", action="store_true", help="list what is missed and what is invented")
-    parser.add_argument("--speed", default="I-2.5", help="the act that is timed")
-    parser.add_argument("--language", help="read the acts in this language; by default it is recognised")
-    args = parser.parse_args()
-    gold_maker, scorer = script(args.eval / "canada_gold.py"), script(args.eval / "score_segments.py")
-    right, golds, found = Counter(), Counter(), Counter()
-    for path in sorted(args.statute_book.glob("*.xml")):
-        if args.act and path.stem != args.act:
+def run(book: Path, act: str = "", worst: bool = False, language: str | None = None) -> None:
+    """Print F1 for each act of a folder, the speed of the timed one, and precision, recall and F1 for each depth."""
+    from lxml import etree
+
+    from lexcheck.model import Source
+    from lexcheck.reporting.tree import as_data
+    from lexcheck.segmenting import segment
+
+    gold_maker, scorer = script("canada_gold"), script("score_segments")
+    right, golds, found = Counter[int](), Counter[int](), Counter[int]()
+    for path in sorted(book.glob("*.xml")):
+        if act and path.stem != act:
             continue
         text, gold_rows = gold_maker.render(etree.parse(str(path)).getroot())
         source = Source(name=f"{path.stem}.txt", format="text", sha256="", text=text)
-        law = segment(source, language=args.language)
+        law = segment(source, language=language)
         gold, predicted = scorer.keys(gold_rows), scorer.keys(as_data(law)["provisions"])
         hits = scorer.pairs(gold, predicted)
         right += hits
@@ -66,12 +70,12 @@ def main() -> None:
         for (numbers, _), count in predicted.items():
             found[len(numbers)] += count
         f1 = 2 * sum(hits.values()) / max(1, sum(gold.values()) + sum(predicted.values()))
-        print(f"{path.stem:10} {sum(gold.values()):5} provisions  F1 {f1:.4f}")
-        if args.worst:
+        print(f"{path.stem:10} {law.language}  {sum(gold.values()):5} provisions  F1 {f1:.4f}")
+        if worst:
             for mark, row in [("-", key) for key in gold - predicted] + [("+", key) for key in predicted - gold]:
                 print(f"   {mark} {'/'.join(row[0])}  {row[1]}")
-        if path.stem == args.speed:
-            seconds = best(lambda source=source: segment(source, language=args.language))
+        if path.stem == _TIMED:
+            seconds = best(lambda source=source: segment(source, language=language))
             bare = best(lambda text=text: sum(1 for _ in re.finditer(r"^(?:\d+(?:\.\d+)*|\(\w+(?:\.\d+)?\)) .*$", text, re.M)))
             rates = f"{len(text) / seconds / 1e6:.2f} million/s; bare scan {len(text) / bare / 1e6:.1f} million/s"
             print(f"{'':10} speed: {len(text)} characters, {rates}")
@@ -83,5 +87,19 @@ def main() -> None:
         print(f"{depth!s:>5}  {g:5}  {p:5}  {r:5}  {precision:9.4f}  {recall:6.4f}  {f1:.4f}")
 
 
+def main() -> None:
+    """One run for each language of the statute book."""
+    for book in sorted(path for path in shared("corpus", "statute_book").iterdir() if path.is_dir()):
+        print(f"-- {book.name}")
+        run(book)
+
+
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--book", type=Path, help="a folder of acts")
+    parser.add_argument("--act", default="", help="only this act")
+    parser.add_argument("--worst", action="store_true", help="list what is missed and what is invented")
+    parser.add_argument("--language", help="read the acts in this language; by default it is recognised")
+    args = parser.parse_args()
+    for one in [args.book] if args.book else sorted(shared("corpus", "statute_book").iterdir()):
+        run(one, args.act, args.worst, args.language)

@@ -239,9 +239,9 @@ class Builder(Wording):
         pinned = self.grammar.sheet.pinned
         kinds = {reading.kind for reading in readings(first) if reading.kind in pinned} if pinned else set()
         if kinds:
-            base = 1 + bool(self.quote and self.outer)
-            kept = self.units[self.steps[base]].reading if len(self.steps) > base else None
-            del self.steps[base + (kept is not None and kept.kind in kinds) :]
+            floor = 1 + bool(self.quote and self.outer)
+            kept = self.units[self.steps[floor]].reading if len(self.steps) > floor else None
+            del self.steps[floor + (kept is not None and kept.kind in kinds) :]
         relaxed = bool(self.quote) or not self.steps or (self.current == self.steps[0] and line.form == "bracket")
         choice = place(self.readings(), labels[0][0], self.coming, ended, relaxed)
         if choice is None and self.plan.lost and line.gap and line.form == "bracket" and self.steps:

@@ -1,5 +1,7 @@
 """Which language a text is in, and which grammar reads it."""
 
+# ruff: noqa: E501 (the texts stay on one line each)
+
 from __future__ import annotations
 
 import pytest
@@ -58,7 +60,10 @@ def test_a_language_without_a_grammar_keeps_its_code_and_is_read_all_the_same() 
 
 
 def test_traditions_of_one_language() -> None:
-    assert choose("This Act may be cited as the Boats Ordinance. A person is guilty of an offence.", "en")[0].sheet.tradition == "common-law"
+    assert (
+        choose("This Act may be cited as the Boats Ordinance. A person is guilty of an offence.", "en")[0].sheet.tradition
+        == "common-law"
+    )
     assert choose("SEC. 2. Whoever sails (18 U.S.C. 5) in the United States.", "en")[0].sheet.tradition == "united-states"
 
 
@@ -72,7 +77,20 @@ def test_every_grammar_that_ships_is_sound() -> None:
 def test_laws_of_the_corpus() -> None:
     from lexcheck.reading import read
 
-    other = {"ca-som-irpa-fr": "fr", "fr": "fr", "cm": "fr", "lu": "fr", "ar": "es", "cl": "es", "co": "es", "dz": "ar", "ma": "ar", "sa": "ar", "ir": "fa", "bd": "bn"}
+    other = {
+        "ca-som-irpa-fr": "fr",
+        "fr": "fr",
+        "cm": "fr",
+        "lu": "fr",
+        "ar": "es",
+        "cl": "es",
+        "co": "es",
+        "dz": "ar",
+        "ma": "ar",
+        "sa": "ar",
+        "ir": "fa",
+        "bd": "bn",
+    }
     files = [path for path in sorted((CORPUS / "laws").glob("*/text.*")) if path.suffix in (".md", ".txt")]
     if not files:
         pytest.skip("the corpus is not beside this checkout")
