@@ -65,6 +65,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         # the reader of our output (head, less) has left; that is no fault
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(ExitCode.OK)
+    except Exception as fault:
+        if os.environ.get("LEXCHECK_TRACE"):
+            raise
+        # the fault's own words may hold text of a law: they stay out
+        print(
+            f"lexcheck: this is a fault of lexcheck itself ({type(fault).__name__}); nothing was written\n"
+            "  To fix: run the command again with LEXCHECK_TRACE=1 in the environment and report what it prints",
+            file=sys.stderr,
+        )
+        return int(ExitCode.INTERNAL)
 
 
 if __name__ == "__main__":

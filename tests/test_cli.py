@@ -52,3 +52,11 @@ def test_a_terminal_without_the_letters_is_no_fault() -> None:
     done = run("explain", "TIP-3b-CONSENT", PYTHONIOENCODING="ascii")
     assert done.returncode == ExitCode.OK
     assert "Traceback" not in done.stderr
+
+
+def test_a_fault_of_our_own_is_told_without_a_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("lexcheck.commands.requirements.run", lambda args: 1 // 0)
+    assert main(["requirements"]) == ExitCode.INTERNAL
+    message = capsys.readouterr().err
+    assert "ZeroDivisionError" in message
+    assert "division by zero" not in message

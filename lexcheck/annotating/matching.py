@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -57,15 +58,28 @@ class ConceptMatcher:
                         if words:
                             rows[words].append((number, place))
         self._vocabulary = sorted({word for row in rows for word in row})
-        for words, users in rows.items():
-            key = " ".join(words)
-            self._matcher.add(key, [self._doc(list(words))])
-            self._users[self._vocab.strings[key]] = list(dict.fromkeys(users))
+        self._rows = rows
+        self._missing = {row: len(set(row)) for row in rows}
+        self._waiting: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for row in rows:
+            for word in set(row):
+                self._waiting[word].append(row)
 
     def _doc(self, words: list[str]):  # type: ignore[no-untyped-def]
         from spacy.tokens import Doc
 
         return Doc(self._vocab, words=words)
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Make ready for texts that hold these words. A row of which a word has not been seen yet cannot match, so it is not
+        added: the first law takes a fraction of the rows, and the time that adding them takes."""
+        for word in set(words):
+            for row in self._waiting.pop(word, ()):
+                self._missing[row] -= 1
+                if not self._missing[row]:
+                    key = " ".join(row)
+                    self._matcher.add(key, [self._doc(list(row))])
+                    self._users[self._vocab.strings[key]] = list(dict.fromkeys(self._rows[row]))
 
     def near_words(self, words: set[str]) -> dict[str, str]:
         """For unknown words that are one or two letters off a word of the wordings (OCR), the word that is meant."""
@@ -91,6 +105,7 @@ class ConceptMatcher:
         if not stream.words:
             return []
         words = [meant.get(w, w) for w in stream.words] if meant else stream.words
+        self.learn(words)
         spoiled = [i for i, w in enumerate(stream.words) if w in meant] if meant else []
         places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
         sentences = stream.sentences
