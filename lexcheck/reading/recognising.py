@@ -7,7 +7,6 @@ import re
 from lexcheck.errors import LexcheckError
 from lexcheck.reading.limits import no_text
 from lexcheck.reading.packed import inside
-from lexcheck.reading.segmented import SIGN
 
 _SAVE = "open it in the program it comes from and save it as DOCX, PDF or plain text"
 _OCR = "run OCR first (for instance ocrmypdf) and give the PDF with its text layer"
@@ -44,6 +43,7 @@ _AKN = re.compile("akomaNtoso|act|bill|doc|documentCollection|amendmentList|offi
 _CANADA = frozenset(("Statute", "Regulation", "Bill"))
 _MARKED = re.compile(r"^(?:#{1,6} +\S.*|.*\*\*\S[^*\n]*\*\*.*|(?:=|-){4,} *)$", re.MULTILINE)
 _FRONT = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,200}?[\w-]+:[^\n]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*\r?\n")
+_SEGMENTED = re.compile(r'\s*\{\s*"law"\s*:\s*\{')  # how our own JSON begins
 _HEAD = 65_536
 
 
@@ -66,7 +66,7 @@ def recognise(data: bytes, name: str) -> str:
             )
     head = _head(data)
     named = name.lower().rpartition(".")[2]
-    if SIGN.match(head):
+    if _SEGMENTED.match(head):
         return "segmented"
     if named == "json":
         raise LexcheckError(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import Annotated
 
 import msgspec
@@ -14,7 +13,6 @@ from lexcheck.reading.decoding import decode
 from lexcheck.reading.limits import MAX_CHARACTERS, characters, no_text
 from lexcheck.reading.sheet import readable
 
-SIGN = re.compile(r'\s*\{\s*"law"\s*:\s*\{')  # how such a file begins
 _DEEPEST = 200  # levels of a tree: no law has a tenth
 
 _Offset = Annotated[int, msgspec.Meta(ge=0)]
