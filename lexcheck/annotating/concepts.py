@@ -72,9 +72,10 @@ class Concept:
         return tuple(rows)
 
 
-@lru_cache(maxsize=4)
-def load_concepts(folder: Path | None = None) -> dict[str, Concept]:
-    """All concepts by name: `rules/concepts/*.yaml`, with the wordings that `rules/concepts/<language>/*.yaml` add to them.
+@lru_cache(maxsize=16)
+def load_concepts(folder: Path | None = None, languages: tuple[str, ...] = LANGUAGES) -> dict[str, Concept]:
+    """All concepts by name: `rules/concepts/*.yaml`, with the wordings that `rules/concepts/<language>/*.yaml` add to them for
+    the languages that are asked for.
 
     Raises LexcheckError (DATA) with file, line and column where one is wrong. Wordings are parsed when their language is needed.
     """
@@ -89,7 +90,9 @@ def load_concepts(folder: Path | None = None) -> dict[str, Concept]:
                 what = f"the concept '{name}' stands in two files"
                 raise yamlfile.fault_at(path, node, [name], what, cause=cause, mend="join the two or rename one")
             texts = {language: found for language in LANGUAGES if (found := entry.wordings(language))}
-            places: dict[str, tuple[Place, ...]] = {k: tuple((path, (name, k, n)) for n in range(len(v))) for k, v in texts.items()}
+            places: dict[str, tuple[Place, ...]] = {
+                k: tuple((path, (name, k, n)) for n in range(len(v))) for k, v in texts.items()
+            }
             when = _condition(path, node, name, entry.when) if entry.when else None
             concepts[name] = Concept(name, entry.what, texts, entry.any_of, path, places, when)
     for concept in concepts.values():
@@ -100,7 +103,8 @@ def load_concepts(folder: Path | None = None) -> dict[str, Concept]:
                     mend = "write the name of a concept that a file of rules/concepts has"
                     raise yamlfile.fault_at(concept.file, node, [concept.name, key], f"there is no concept '{part}'", mend=mend)
     for path in sorted(folder.glob("*/*.yaml")):
-        _translate(path, concepts)
+        if path.parent.name in languages or path.parent.name not in LANGUAGES:
+            _translate(path, concepts)
     return concepts
 
 
@@ -109,7 +113,9 @@ def _condition(path: Path, node: Any, name: str, text: str) -> Expression:
         return parse_condition(text)
     except ExpressionError as fault:
         mend = "see CONTRIBUTING.md, 'How conditions are written'"
-        raise yamlfile.fault_at(path, node, [name, "when"], "this condition cannot be read", cause=str(fault), mend=mend) from fault
+        raise yamlfile.fault_at(
+            path, node, [name, "when"], "this condition cannot be read", cause=str(fault), mend=mend
+        ) from fault
 
 
 def _translate(path: Path, concepts: dict[str, Concept]) -> None:

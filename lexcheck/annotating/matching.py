@@ -161,11 +161,11 @@ def _near(stream: Stream, lineage: Lineage, last: int, start: int, gap: int) -> 
 @lru_cache(maxsize=8)
 def matcher_for(language: str, folder: Path | None = None) -> ConceptMatcher:
     """The matcher of a language over all concepts."""
-    return ConceptMatcher(load_concepts(folder), language)
+    return ConceptMatcher(load_concepts(folder, (language,)), language)
 
 
 def title_mentions(title: str, language: str, concept: str) -> bool:
     """Whether a title names a concept."""
     stream = words_of(title, tongue(language))
-    names = {concept, *load_concepts()[concept].any_of}
+    names = {concept, *load_concepts(None, (language,))[concept].any_of}
     return any(match.concept in names for match in matcher_for(language).find(stream, {}))

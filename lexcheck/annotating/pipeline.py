@@ -63,7 +63,7 @@ def _mentions(
         fines += penalties(flow, matches, numbers)
         for mention in ages(flow, matches, numbers):
             found[mention.concept].append(mention)
-    for name, parts in gathered(load_concepts()).items():
+    for name, parts in gathered(load_concepts(None, (matcher.language,))).items():
         found[name] = [replace(m, concept=name) for part in parts for m in found.get(part, ())]
     ordered = {name: tuple(sorted(set(rows), key=lambda m: (m.start, m.end))) for name, rows in found.items() if rows}
     return ordered, sorted(fines, key=lambda p: p.start)
@@ -72,7 +72,7 @@ def _mentions(
 def _derived(base: AnnotatedLaw) -> AnnotatedLaw:
     """The mentions of concepts that a condition over other concepts makes: where the first of each hit stands."""
     everything = frozenset(base.lineage)
-    for concept in load_concepts().values():
+    for concept in load_concepts(None, (base.law.language,)).values():
         if concept.when is not None:
             hits = all_hits(concept.when, Scope(base, everything))
             found = tuple(replace(hit[0], concept=concept.name) for hit in hits if hit)

@@ -33,7 +33,9 @@ def stemmer(affixes: Affixes, fold: Callable[[str], str], same: Mapping[str, str
     )
     spellings = [(re.compile(pattern), other) for pattern, other in affixes.rewrite.items()]
     steps = (
-        lambda word: next((word[len(a) :] for a in articles if word.startswith(a) and len(word) >= len(a) + _BEHIND_ARTICLE), word),
+        lambda word: next(
+            (word[len(a) :] for a in articles if word.startswith(a) and len(word) >= len(a) + _BEHIND_ARTICLE), word
+        ),
         lambda word: next((word[: -len(e)] for e in endings if word.endswith(e) and len(word) >= len(e) + _LEAST), word),
         lambda word: next((word[len(c) :] for c in clitics if word.startswith(c) and len(word) >= len(c) + _LEAST), word),
     )

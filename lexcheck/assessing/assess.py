@@ -34,8 +34,8 @@ def assess(
     reason why it does not concern the State: its verdict is not_applicable. Raises LexcheckError (DATA) where a rule is wrong.
     """
     tell = progress or (lambda stage, done, total: None)
-    rulebook = load_rules()
     known = languages()
+    rulebook = load_rules(None, tuple(sorted({law.language for law in laws} & set(known))))
     annotated: list[AnnotatedLaw] = []
     for place, law in enumerate(laws):
         tell(f"reading {law.key}", place, len(laws))

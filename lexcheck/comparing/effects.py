@@ -68,10 +68,10 @@ def _because(
 ) -> tuple[Cause, ...]:
     """The changed words behind the elements that came or went; else those in the evidence; else those in the sections of the evidence."""
     left, right = ({e.id: e for e in finding.elements} for finding in (before, after))
-    rule = load_rules().rules.get(requirement.id)
+    rule = load_rules(None, ()).rules.get(requirement.id)  # its conditions alone, no wordings
 
     def tried(where: Side, causes: list[Cause]) -> list[Cause]:
-        return trials.guilty(rule, where, causes) if rule is not None else causes
+        return trials.guilty(rule, where, causes, before if where.is_old else after) if rule is not None else causes
 
     found: list[Cause] = []
     for element in requirement.elements:
