@@ -10,6 +10,8 @@ from unicodedata import decimal
 
 from lexcheck import yamlfile
 
+_STROKES = re.compile("[\u0640\u064b-\u0652]")
+_GLUED = re.compile(r"(?<=[\u0590-\u0fff])(?=\d)|\s+")
 ENDS = ".;\u037e:؛।॥؟"  # what ends a sentence or an item
 PAUSES = ".;\u037e,؛،।"  # what ends an item of a list
 
@@ -20,10 +22,10 @@ def capital(sign: str) -> bool:
 
 
 def latin(number: str) -> str:
-    """A number with its figures in Latin digits (`١٢` is 12), without the stroke that lengthens an Arabic letter."""
+    """A number with its figures in Latin digits (`١٢` is 12), without Arabic vowel signs and the stroke that lengthens a letter."""
     if number.isascii():
         return number
-    return "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in number).replace("\u0640", "")
+    return "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in _STROKES.sub("", number))
 
 
 def counted(number: str, words: dict[str, int]) -> str:
@@ -38,9 +40,6 @@ def counted(number: str, words: dict[str, int]) -> str:
     parts = number.split()
     known = list(takewhile(lambda word: word.lower() in words, parts))
     return " ".join([str(sum(words[word.lower()] for word in known)), *parts[len(known) :]]) if known else number
-
-
-_GLUED = re.compile(r"(?<=[\u0590-\u0fff])(?=\d)|\s+")
 
 
 @lru_cache(maxsize=1)

@@ -65,7 +65,7 @@ def test_styles_of_numbers(text: str) -> None:
 
 def test_adverbs_that_count() -> None:
     law = law_in("ar", "المادة 1\nأولاً: يطفو القارب:\nأ- على البحر؛\nب- على النهر.\nثانياً: يغرق الحجر.\nالمادة 2\nيطفو الخشب.\n")
-    assert labels(law) == ["1", "1 أولاً", "1 أولاً(أ)", "1 أولاً(ب)", "1 ثانياً", "2"]
+    assert labels(law) == ["1", "1 أولا", "1 أولا(أ)", "1 أولا(ب)", "1 ثانيا", "2"]
 
 
 def test_a_word_for_articles_here_holds_articles_there() -> None:
@@ -157,3 +157,27 @@ def test_bengali_sections_headed_by_their_number() -> None:
     ]
     assert [one.heading for one in law.provisions if one.level == "definition"] == ["নৌকা", "বৈঠা"]
     assert [(one.level, one.heading) for one in law.provisions if one.level == "block"] == [("block", "ব্যাখ্যা")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("المادة -1- يطفو القارب.\nالمادة -2- يغرق الحجر.\n", ["1", "2"]),
+        ("المادة ـ 1 ـ اولا ـ يطفو القارب.\nثانيا ـ يغرق الحجر.\nالمادة ـ 2 ـ يطفو الخشب.\n", ["1", "1 اولا", "1 ثانيا", "2"]),
+        ("(المادة الأولى)\nيطفو القارب.\n(المادة الثانية)\nيغرق الحجر.\n", ["1", "2"]),
+        ("مادة أولى\nيطفو القارب.\n\nمادة ثانية\nيغرق الحجر.\n\nمادة حادية عشرة\nيطفو الخشب.\n", ["1", "2", "11"]),
+        ("الفصل الأول ـ يطفو القارب.\nالفصل 2 (جديد) ـ يغرق الحجر.\nالفصل 3 : يطفو الخشب.\n", ["1", "2", "3"]),
+        ("المادة 1 - أ - يطفو القارب.\nب - يغرق الحجر.\nالمادة 2 - يطفو الخشب.\n", ["1", "1(أ)", "1(ب)", "2"]),
+        ("المادة (1)\nيطفو القارب.\nالمادة (1) مكرراً\nيغرق الحجر.\nالمادة (2)\nيطفو الخشب.\n", ["1", "1 مكررا", "2"]),
+    ],
+)
+def test_how_states_print_articles(text: str, found: list[str]) -> None:
+    assert labels(law_in("ar", text)) == found
+
+
+def test_dari_articles() -> None:
+    law = law_in(
+        "fa",
+        "فصل اول\nاحکام عمومی\nمادۀ اول:\nقایق از چوب است.\nمادۀ دوم:\n(۱) سنگ قایق نیست.\n(۲) برگ قایق نیست.\nمادۀ بیست و یکم:\nاین قانون نافذ است.\n",
+    )
+    assert labels(law)[1:] == ["1", "2", "2(1)", "2(2)", "21"]
