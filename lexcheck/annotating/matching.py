@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -107,32 +107,41 @@ class ConceptMatcher:
         words = [meant.get(w, w) for w in stream.words] if meant else stream.words
         self.learn(words)
         spoiled = [i for i, w in enumerate(stream.words) if w in meant] if meant else []
-        places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+        spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
         sentences = stream.sentences
         for key, first, last in self._matcher(self._doc(words)):
             if sentences[first] == sentences[last - 1]:
-                for user in self._users[key]:
-                    places[user].append((first, last))
+                spans[key].append((first, last))
         out = []
-        for number, place in list(places):
-            if place == 0:
-                concept, gaps = self._wordings[number]
-                for first, last in _joined(places, number, gaps, stream, lineage or {}):
-                    doubt = 0.1 if spoiled and any(first <= i < last for i in spoiled) else 0.0
-                    out.append(Match(concept, first, last, doubt))
+        for number, segments in self._complete(spans):
+            concept, gaps = self._wordings[number]
+            for first, last in _joined(segments, gaps, stream, lineage or {}):
+                doubt = 0.1 if spoiled and any(first <= i < last for i in spoiled) else 0.0
+                out.append(Match(concept, first, last, doubt))
         return out
+
+    def _complete(self, spans: dict[int, list[tuple[int, int]]]) -> Iterator[tuple[int, list[list[tuple[int, int]]]]]:
+        """The wordings of which every segment was found, with the spans of each segment."""
+        found: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for key in spans:
+            for number, place in self._users[key]:
+                found[number][place].append(key)
+        for number, places in found.items():
+            segments = len(self._wordings[number][1]) + 1
+            if len(places) == segments:
+                yield number, [[span for key in places[place] for span in spans[key]] for place in range(segments)]
 
 
 def _joined(
-    places: dict[tuple[int, int], list[tuple[int, int]]], number: int, gaps: tuple[int, ...], stream: Stream, lineage: Lineage
+    segments: list[list[tuple[int, int]]], gaps: tuple[int, ...], stream: Stream, lineage: Lineage
 ) -> list[tuple[int, int]]:
     """The spans in which all segments of a wording follow each other within their gaps, in one sentence and in provisions that are
     read together: from a lead-in into any paragraph of its list, never from one paragraph into the next."""
-    spans = places[(number, 0)]
-    for place, gap in enumerate(gaps, 1):
-        following = sorted(places.get((number, place), ()))
-        if not following:
+    spans = segments[0]
+    for rows, gap in zip(segments[1:], gaps, strict=True):
+        if not spans:
             return []
+        following = sorted(rows)
         starts = [first for first, _ in following]
         grown = []
         for first, last in spans:
