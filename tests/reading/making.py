@@ -76,6 +76,27 @@ class Pdf:
         return self._out.getvalue()
 
 
+def pictured(pdf: bytes, turn: float = 0.0, stamp: str = "") -> bytes:
+    """A PDF as a scan: pictures of its pages, turned by `turn` degrees, with `stamp` as a line of text over each."""
+    import pypdfium2 as pdfium
+
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas", reason="reportlab makes the PDFs of the tests")
+    from reportlab.lib.utils import ImageReader
+
+    out = io.BytesIO()
+    paper = canvas.Canvas(out, invariant=1)
+    for page in pdfium.PdfDocument(pdf):
+        picture = page.render(scale=200 / 72, grayscale=True).to_pil().rotate(turn, expand=True, fillcolor=255)
+        width, height = picture.width * 0.36, picture.height * 0.36
+        paper.setPageSize((width, height))
+        paper.drawImage(ImageReader(picture), 0, 0, width, height)
+        if stamp:
+            paper.drawString(20, 20, stamp)
+        paper.showPage()
+    paper.save()
+    return out.getvalue()
+
+
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 

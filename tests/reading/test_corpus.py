@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 
 import lexcheck
 from lexcheck.errors import LexcheckError
-from lexcheck.reading import read
+from lexcheck.reading import read, read_bytes
+from lexcheck.segmenting import segment
+from tests.reading.making import pictured
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 LAWS = sorted(SHARED.glob("laws/*/text.*")) + sorted(SHARED.glob("versions/*/*")) + sorted(SHARED.glob("treaties/*"))
@@ -99,3 +102,17 @@ def test_a_scanned_gazette_gives_the_findings_of_its_text() -> None:
     assert len(other) <= len(text) // 20, other
     assert laws[1].source.metadata["ocr"].startswith("tesseract") and len(laws[1].source.page_starts) == 5
     assert any("doubtful here" in reason for finding in scan for reason in finding.review)
+
+
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="the program tesseract is not installed")
+def test_a_scan_in_persian_keeps_its_articles() -> None:
+    if "fas" not in subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False).stdout.split():
+        pytest.skip("tesseract does not know Persian here")
+    path = SHARED / "laws/ir-tip-2004/law.pdf"
+    scan = read_bytes(pictured(path.read_bytes()), "scan.pdf")
+    assert "(fas)" in scan.metadata["ocr"]
+    articles = [one.number for one in segment(scan).provisions if one.level == "article" and one.number.isdigit()]
+    assert articles == [str(number) for number in range(1, 9)]
+    known = set(words(scan.text))
+    text = words(read(path).text)
+    assert sum(word in known for word in text) > 0.85 * len(text)

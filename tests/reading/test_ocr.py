@@ -20,7 +20,7 @@ from lexcheck.reading.hocr import page_of
 from lexcheck.reading.pdf_layout import rows_of
 from lexcheck.reading.progress import telling
 from lexcheck.segmenting import segment
-from tests.reading.making import Pdf, prose
+from tests.reading.making import Pdf, pictured, prose
 
 OCR = pytest.mark.skipif(not shutil.which("tesseract"), reason="the program tesseract is not installed")
 LINES = (
@@ -34,10 +34,6 @@ LINES = (
 
 def scanned(lines: tuple[str, ...] = LINES, *, pages: int = 1, turn: float = 0.0, stamp: str = "") -> bytes:
     """A PDF whose pages are pictures of printed lines; `turn` in degrees, `stamp` a line of text over each picture."""
-    import pypdfium2 as pdfium
-    from reportlab.lib.utils import ImageReader
-    from reportlab.pdfgen import canvas
-
     print_ = Pdf()
     for number in range(pages):
         print_.put(72, 60, "THE GAZETTE OF THE HARBOUR", 12)
@@ -45,18 +41,7 @@ def scanned(lines: tuple[str, ...] = LINES, *, pages: int = 1, turn: float = 0.0
             print_.put(72, 120 + 24 * row, line, 14)
         print_.put(300, 740, str(number + 1), 12)
         print_.page()
-    out = io.BytesIO()
-    paper = canvas.Canvas(out, invariant=1)
-    for page in pdfium.PdfDocument(print_.bytes()):
-        picture = page.render(scale=200 / 72, grayscale=True).to_pil().rotate(turn, expand=True, fillcolor=255)
-        width, height = picture.width * 0.36, picture.height * 0.36
-        paper.setPageSize((width, height))
-        paper.drawImage(ImageReader(picture), 0, 0, width, height)
-        if stamp:
-            paper.drawString(20, 20, stamp)
-        paper.showPage()
-    paper.save()
-    return out.getvalue()
+    return pictured(print_.bytes(), turn, stamp)
 
 
 def words(text: str) -> list[str]:
