@@ -26,5 +26,5 @@ def compare_texts(old: Law, new: Law) -> Comparison:
 
 def with_effects(comparison: Comparison, before: Assessment, after: Assessment) -> Comparison:
     """A comparison with what it did to the findings; the assessments are those of its two versions, against the same instruments."""
-    found = outcomes(comparison.old, comparison.new, comparison.changes, before, after)
+    found = outcomes(comparison, before, after)
     return replace(comparison, outcomes=found, before=before, after=after)

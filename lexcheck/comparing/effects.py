@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from lexcheck.annotating.annotated import SECTION_LEVELS
 from lexcheck.assessing.rulebook import load_rules
 from lexcheck.comparing.blame import Trials
-from lexcheck.comparing.changes import Cause, Change, Effect, Kind, Outcome
+from lexcheck.comparing.changes import Cause, Comparison, Effect, Kind, Outcome
 from lexcheck.comparing.places import Side, side
-from lexcheck.model import Assessment, ElementFinding, Evidence, Finding, Law, Requirement, Verdict
+from lexcheck.model import Assessment, ElementFinding, Evidence, Finding, Requirement, Verdict
 
 # from worst to best; what is no verdict has no rank and no effect
 _RANK = {Verdict.CONTRADICTED: 0, Verdict.NOT_FOUND: 1, Verdict.PARTIAL: 2, Verdict.MET: 3}
@@ -17,9 +18,10 @@ _WORST = (Effect.OPENED, Effect.WIDENED, Effect.NARROWED, Effect.CLOSED, Effect.
 _BARE = frozenset({Kind.RENUMBERED, Kind.MOVED})
 
 
-def outcomes(old: Law, new: Law, changes: Sequence[Change], before: Assessment, after: Assessment) -> tuple[Outcome, ...]:
+def outcomes(comparison: Comparison, before: Assessment, after: Assessment) -> tuple[Outcome, ...]:
     """One outcome a requirement, in catalogue order. Both assessments must be against the same instruments."""
-    sides = side(old, changes, old=True), side(new, changes, old=False)
+    changes = comparison.changes
+    sides = side(comparison.old, changes, old=True), side(comparison.new, changes, old=False)
     later = {finding.requirement: finding for finding in after.findings}
     earlier = {finding.requirement: finding for finding in before.findings}
     trials = Trials()
@@ -29,6 +31,8 @@ def outcomes(old: Law, new: Law, changes: Sequence[Change], before: Assessment, 
     for requirement in sorted(after.requirements, key=lambda r: _WORST.index(effects[r.id])):
         one, two, effect = earlier[requirement.id], later[requirement.id], effects[requirement.id]
         because = _because(requirement, one, two, sides, trials) if effect is not Effect.NONE else ()
+        if effect is not Effect.NONE and not because:
+            because = _led_astray(comparison, sides[1], two)
         out[requirement.id] = Outcome(requirement, one, two, effect, because)
     return tuple(out[requirement.id] for requirement in after.requirements)
 
@@ -96,6 +100,27 @@ def _because(
     return tuple(dict.fromkeys(found))
 
 
+def _led_astray(comparison: Comparison, where: Side, after: Finding) -> tuple[Cause, ...]:
+    """Where no word of it changed, a reference beside the evidence may lead to another provision now: the change of what it meant."""
+    quoted = {_section(where, quote) for e in after.elements for quote in e.evidence} | {
+        _section(where, q) for q in after.evidence
+    }
+    stands = {r: _top(where, r.provision.index) for r in comparison.ripples if not r.in_old and r.change >= 0}
+    return tuple(dict.fromkeys(Cause(ripple.change) for ripple, top in stands.items() if top >= 0 and top in quoted))
+
+
+def _section(where: Side, quote: Evidence) -> int:
+    return _top(where, next((p.index for p in where.law.provisions if p.id == quote.id), -1))
+
+
+def _top(where: Side, index: int) -> int:
+    """The section that a provision stands in."""
+    provisions = where.law.provisions
+    while index >= 0 and provisions[index].level not in SECTION_LEVELS and provisions[index].parent >= 0:
+        index = provisions[index].parent
+    return index
+
+
 def _causes(where: Side, quotes: Iterable[Evidence], element: str, appeared: bool) -> list[Cause]:
     """The changed runs inside the quotes, a cause a row."""
     rows: dict[int, list[int]] = {}
@@ -107,14 +132,8 @@ def _causes(where: Side, quotes: Iterable[Evidence], element: str, appeared: boo
 
 def _around(where: Side, quotes: Iterable[Evidence], element: str, appeared: bool) -> list[Cause]:
     """The changed rows of the sections that the quotes stand in: what decided stands there, and something there was changed."""
-    by_id = {p.id: p.index for p in where.law.provisions}
     found: list[Cause] = []
-    for quote in quotes:
-        top = by_id.get(quote.id, -1)
-        while (
-            top >= 0 and where.law.provisions[top].level not in ("section", "article") and where.law.provisions[top].parent >= 0
-        ):
-            top = where.law.provisions[top].parent
+    for top in dict.fromkeys(_section(where, quote) for quote in quotes):
         for index in range(top, where.law.provisions[top].stop) if top >= 0 else ():
             row = where.row_of.get(index, -1)
             if row >= 0 and set(where.changes[row].kinds) - _BARE:

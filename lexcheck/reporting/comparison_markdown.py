@@ -51,7 +51,7 @@ def _effects(comparison: Comparison) -> Iterator[str]:
             f"{escape(wording.place(comparison.changes[c.change], comparison))}"
             + (f" ({escape(did)})" if did else "")
             + ": "
-            + (" … ".join(_edit(comparison.changes[c.change].edits[at]) for at in c.edits) or "place or number")
+            + (" … ".join(_edit(comparison.changes[c.change].edits[at]) for at in c.edits) or wording.ASTRAY)
             for c, did in wording.causes(outcome)
         )
         before, after = texts.VERDICTS[outcome.before.verdict], texts.VERDICTS[outcome.after.verdict]

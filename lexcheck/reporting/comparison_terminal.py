@@ -123,7 +123,7 @@ def _cause(cause: Cause, did: str, comparison: Comparison, plain: bool) -> Text:
         line.append(" … " if at and not plain else " ... " if at else "")
         _add(line, change.edits[place], plain)
     if not cause.edits:
-        line.append(", ".join(kind.value for kind in change.kinds))
+        line.append(wording.ASTRAY)
     return line
 
 

@@ -35,6 +35,7 @@ RIPPLES = {
 }
 
 
+ASTRAY = "a reference beside the evidence leads elsewhere now"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv"})
 
 
