@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from lexcheck.model import Piece, Provision
 from lexcheck.segmenting.growth import Unit
@@ -30,12 +31,18 @@ _TOP = {"section", "article"}
 _HOLDERS = {"part", "chapter", "division", "crossheading"}
 _SPAN = re.compile(r" (\w+) ")
 _WORDED = re.compile(r"(?:[^\W\d_]{3,} \w+|[^\x00-\x7f]{4,}|[^\W\d_a-z][^\W\d_A-Z]{3,})\Z")
+_DASHES = re.compile("-+")
 _UNFIT = re.compile(r"[\W_]+")
 
 
 def slug(words: str) -> str:
     """Words as one lower-case token."""
-    return _UNFIT.sub("-", words.lower()).strip("-")[:60].strip("-")
+    words = words.lower()
+    if not words.isascii():
+        # vowel signs of Indian scripts are part of a word, though no letters
+        words = "".join(sign if category(sign)[0] in "LMN" else "-" for sign in words)
+        return _DASHES.sub("-", words).strip("-")[:60].strip("-")
+    return _UNFIT.sub("-", words).strip("-")[:60].strip("-")
 
 
 def provisions(units: list[Unit], cites: dict[str, str]) -> tuple[Provision, ...]:

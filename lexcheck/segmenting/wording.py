@@ -56,7 +56,7 @@ class Wording(Headings):
             self.pending.append(self.at)
             self.flush_headings(False)
             return
-        if sign in "-•–" and self.steps and text[line.at + 1 : line.at + 2] == " ":
+        if sign in "-•–" and self.steps and text[line.at + 1 : line.at + 2] == " " and line.at + 2 < line.end:
             self.bullet(line)
             return
         if unit.start == unit.end or not self.broken(unit, line):
