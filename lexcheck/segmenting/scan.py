@@ -11,7 +11,7 @@ from lexcheck.segmenting.signs import latin
 
 SKIP = re.compile(r"[^\S\n]*(?:[—–―⸺]+|_+|-(?=\s))?[^\S\n]*")
 _CHAIN = 6  # numbers that may stand at the beginning of one line
-_ORDINAL = re.compile(r"(?<=\d)(?:er|[°º])(?=\W)")  # inside a number: `3º bis`
+_ORDINAL = re.compile(r"(?<=\d)(?:er|[°º]\.?|o\.?)(?=\W)")  # inside a number: `3º bis`
 _NEW = ":.)"  # what may stand before a section inside a line
 _OPENING = "—–―⸺:-_"
 

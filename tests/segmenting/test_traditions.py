@@ -197,3 +197,38 @@ def test_a_united_states_bill() -> None:
     )
     assert {one.label: one.heading for one in law.provisions}["2(b)"] == "Attempt"
     assert next(one for one in law.provisions if one.label == "(5)(A)").path == ("3", "2", "5", "A")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "fr",
+            "Loi\n\nARTICLE 1er : Le bateau flotte.\n\nARTICLE 2 : Est puni quiconque :\n1) coule un bateau ;\n2) perd une rame.\n\nARTICLE 3 (nouveau) : La loi est exécutée.\n",
+            ["1", "2", "2(1)", "2(2)", "3"],
+        ),
+        ("fr", "Loi\n\nArt. 1. Le bateau flotte. Art. 2. La rame coule. Art. 3. Le mât tient.\n", ["1", "2", "3"]),
+        (
+            "fr",
+            "Loi\n\nArticle 1er. - Peines\n§ 1er. Le bateau flotte.\n§ 2. La rame coule.\n\nArticle 2. - Fin\nLe mât tient.\n",
+            ["1", "1(1)", "1(2)", "2"],
+        ),
+        (
+            "es",
+            "LEY\n\nArtículo 2. La barca tendrá:\nI. Un remo, y\nII. Un mástil.\n\nArtículo 3o. Bis. La barca flota.\n\nArtículo 10 Ter.- El remo se hunde.\n",
+            ["2", "2 I", "2 II", "3 Bis", "10 Ter"],
+        ),
+        (
+            "es",
+            'LEY\n\nArtículo 1º.- Modifícanse los artículos en los términos siguientes:\n\n"Artículo 153º.- Barcas\nEl que hunda será reprimido.\n\nArtículo 153º-A.- Remos\nLa pena será doble."\n\nArtículo 2º.- Rige mañana.\n',
+            ["1", "153", "153-A", "2"],
+        ),
+        (
+            "pt",
+            "Lei\n\nArtigo 1.º\nObjecto\n1 - O barco flutua.\n2 - Excluem-se:\na) Os remos:\ni) Longos;\nii) Curtos.\n\nArtigo 2.º\nFim\nO mastro cai.\n",
+            ["1", "1(1)", "1(2)", "1(2) a)", "1(2) a) i)", "1(2) a) ii)", "2"],
+        ),
+    ],
+)
+def test_how_states_print_articles(language: str, text: str, found: list[str]) -> None:
+    assert labels(law_in(language, text)) == found
