@@ -258,8 +258,12 @@ def _front_and_end(text: str, lines: list[Line], grammar: Grammar, plan: Plan, b
     if plan.lost:
         first = next((at for at in body if plan.heading[at] and at > enacted), -1)
     if first >= 0:
+        # the law's own title on a line above its first section is no heading of that section
+        said = grammar.short_title.search(text, 0, lines[first].at)
+        title = range(*said.span("title")) if said else range(0)
         while (
             first
+            and lines[first - 1].at not in title
             and plan.zones[first - 1] == "body"
             and plan.heading[first - 1]
             and first - 1 > enacted
