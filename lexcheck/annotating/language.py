@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -47,6 +47,7 @@ class LanguageData:
     skip: tuple[str, ...] = ()
     same: dict[str, str] = field(default_factory=dict)
     endings: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, str] = field(default_factory=dict)
     affixes: stems.Affixes = field(default_factory=stems.Affixes)
     abbreviations: tuple[str, ...] = ()
     numbers: Numbers = field(default_factory=Numbers)
@@ -157,10 +158,30 @@ class Tongue:
     normal: Callable[[str], str]
     skip: frozenset[str]
     abbreviations: frozenset[str]
+    phrases: tuple[tuple[tuple[str, ...], str], ...] = ()
+
+    def read(self, text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+        """The normal forms of a run of text with their offsets, skipped words left out, phrases as one word."""
+        normal, skip = self.normal, self.skip
+        out = [
+            (word, found.start(), found.end())
+            for found in self.pattern.finditer(text, start, end)
+            if (word := normal(found[0])) and word not in skip
+        ]
+        for row, word in self.phrases:
+            length, last = len(row), row[-1]
+            at = length - 1
+            while at < len(out):
+                first = at - length + 1
+                if out[at][0] == last and tuple(each[0] for each in out[first : at + 1]) == row:
+                    out[first : at + 1] = [(word, out[first][1], out[at][2])]
+                    at = first
+                at += 1
+        return out
 
     def forms(self, text: str) -> tuple[str, ...]:
         """The normal forms of a short text, skipped words left out."""
-        return tuple(word for word in map(self.normal, self.pattern.findall(text)) if word and word not in self.skip)
+        return tuple(word for word, _, _ in self.read(text, 0, len(text)))
 
 
 @lru_cache(maxsize=16)
@@ -169,4 +190,6 @@ def tongue(code: str) -> Tongue:
     data = load_language(code)
     normal = normaliser(code)
     skip = frozenset(normal(word) for word in data.skip)
-    return Tongue(code, word_pattern(code), normal, skip, frozenset(fold(word) for word in data.abbreviations))
+    plain = Tongue(code, word_pattern(code), normal, skip, frozenset(fold(word) for word in data.abbreviations))
+    rows = [(plain.forms(phrase), fold(word)) for phrase, word in data.phrases.items()]
+    return replace(plain, phrases=tuple(sorted(rows, key=lambda row: (-len(row[0]), row))))

@@ -106,16 +106,11 @@ def _sentences(text: str, start: int, end: int, short: frozenset[str]) -> Iterat
 def _add(
     stream: Stream, language: Tongue, text: str, span: tuple[int, int], owner: int, sentence: int, heading: bool = False
 ) -> None:
-    words, starts, ends = stream.words, stream.starts, stream.ends
-    normal, skip = language.normal, language.skip
-    before = len(words)
-    for found in language.pattern.finditer(text, *span):
-        word = normal(found[0])
-        if word and word not in skip:
-            words.append(word)
-            starts.append(found.start())
-            ends.append(found.end())
-    more = len(words) - before
+    found = language.read(text, *span)
+    stream.words += [word for word, _, _ in found]
+    stream.starts += [start for _, start, _ in found]
+    stream.ends += [end for _, _, end in found]
+    more = len(found)
     stream.owners += [owner] * more
     stream.sentences += [sentence] * more
     stream.headings += [heading] * more

@@ -28,7 +28,7 @@ def run_examples(rules: Iterable[Rule]) -> Iterator[Outcome]:
     """Every example of every rule, in order."""
     for rule in rules:
         for number, example in enumerate(rule.examples, 1):
-            yield Outcome(rule, number, example, _fault(rule, example))
+            yield Outcome(rule, number, example, example_fault(rule, example))
 
 
 def example_law(example: ExampleData) -> AnnotatedLaw:
@@ -40,7 +40,8 @@ def example_law(example: ExampleData) -> AnnotatedLaw:
     return annotate(segment(source, language=example.language, key="example"))
 
 
-def _fault(rule: Rule, example: ExampleData) -> str:
+def example_fault(rule: Rule, example: ExampleData) -> str:
+    """What is wrong with what a rule makes of an example, in words; empty where it is as expected."""
     judgement = judge(rule, example_law(example))
     present = [e.rule.id for e in judgement.elements if e.grade == FULL]
     if judgement.verdict is not example.verdict:
