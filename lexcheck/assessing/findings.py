@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lexcheck.annotating.annotated import AnnotatedLaw
 from lexcheck.annotating.evaluate import Hit
+from lexcheck.assessing.certainty import certainty
 from lexcheck.assessing.judge import ABSENT, FULL, ElementResult, Judgement
 from lexcheck.assessing.nearest import nearest
 from lexcheck.assessing.quotes import quotes
@@ -14,8 +15,6 @@ from lexcheck.model import ElementFinding, Evidence, Finding, Law, Obligation, R
 
 Judged = tuple[AnnotatedLaw, Judgement]
 _WORTH = {Verdict.MET: 3, Verdict.PARTIAL: 2, Verdict.CONTRADICTED: 1, Verdict.NOT_FOUND: 0}
-# how sure a verdict is before anything speaks against it
-_SURE = {Verdict.MET: 0.85, Verdict.PARTIAL: 0.75, Verdict.CONTRADICTED: 0.7, Verdict.NOT_FOUND: 0.85}
 MOST_QUOTES = 6
 
 
@@ -44,16 +43,17 @@ def finding(rule: Rule, judged: Sequence[Judged], laws: Sequence[Law]) -> Findin
     elements = tuple(_element(result, order) for result in best.elements)
     evidence = _evidence(order, verdict)
     review += _doubts(law, best, laws, judged)
+    share, look = certainty(rule, law, best)
     missing = [r.rule.id for r in best.elements if r.grade == ABSENT]
     weak = [r.rule.id for r in best.elements if r.grade not in (ABSENT, FULL)]
     gap = "" if verdict is Verdict.MET else _gap(requirement, verdict, missing, weak, best.because)
     return Finding(
         requirement=requirement.id,
         verdict=verdict,
-        confidence=_confidence(verdict, best, review),
+        confidence=_confidence(share, best, review),
         elements=elements,
         evidence=evidence,
-        review=tuple(dict.fromkeys(review)),
+        review=tuple(dict.fromkeys([*review, *([look] if look else [])])),
         because=best.because,
         searched=tuple(each.key for each in laws) if verdict is Verdict.NOT_FOUND else (),
         nearest=nearest(rule, [row[0] for row in judged]) if verdict is Verdict.NOT_FOUND else (),
@@ -136,6 +136,7 @@ def _doubts(law: AnnotatedLaw, best: Judgement, laws: Sequence[Law], judged: Seq
     return out
 
 
-def _confidence(verdict: Verdict, best: Judgement, review: list[str]) -> float:
+def _confidence(share: float, best: Judgement, doubts: list[str]) -> float:
+    """The measured share of right verdicts of the kind, less what the text itself leaves in doubt."""
     doubt = max((m.doubt for r in best.elements for hit in r.hits for m in hit), default=0.0)
-    return round(max(0.2, _SURE[verdict] - doubt - 0.1 * min(len(review), 3)), 2)
+    return round(max(0.2, share - doubt - 0.1 * min(len(doubts), 3)), 2)

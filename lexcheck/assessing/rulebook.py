@@ -150,7 +150,10 @@ class Rulebook:
 
 @lru_cache(maxsize=16)
 def load_rules(folder: Path | None = None, languages: tuple[str, ...] = LANGUAGES) -> Rulebook:
-    """All rules, with the wordings of the languages that are asked for. Raises LexcheckError (DATA) with file, line and column where one is wrong."""
+    """All rules, with the wordings of the languages that are asked for.
+
+    Raises LexcheckError (DATA) with file, line and column where one is wrong.
+    """
     folder = folder or data_dir("rules")
     concepts = load_concepts(None if folder == data_dir("rules") else folder / "concepts", languages)
     topics = {topic.name: topic.title for topic in load_topics()}
