@@ -29,9 +29,8 @@ def main() -> None:
     for level, rows in sorted(levels.items()):
         print(f"confidence {level:.1f}: {sum(rows) / len(rows):.3f} right of {len(rows)}")
     wrong = [flag for flag, right in flags if not right]
-    print(
-        f"review flag on {sum(f for f, _ in flags) / len(flags):.3f} of {len(flags)}, on {sum(wrong) / len(wrong):.3f} of {len(wrong)} wrong ones"
-    )
+    share = sum(flag for flag, _ in flags) / len(flags)
+    print(f"review flag on {share:.3f} of {len(flags)}, on {sum(wrong) / len(wrong):.3f} of {len(wrong)} wrong ones")
 
 
 if __name__ == "__main__":
