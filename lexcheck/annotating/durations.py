@@ -30,6 +30,7 @@ def find_durations(by_name: dict[str, list[Match]], numbers: Sequence[Number], s
     """Numbers with a unit of time that are no ages."""
     units = {m.first: (m.last, factor) for name, factor in _YEARS.items() for m in by_name.get(name, [])}
     rows = _joined(numbers, units)
+    rows = sorted([*rows, *_bare(by_name, rows, units)], key=lambda n: n.first)
     out: list[Duration] = []
     for place, number in enumerate(rows):
         unit, ranged = _unit(number, units), False
@@ -48,6 +49,16 @@ def find_durations(by_name: dict[str, list[Match]], numbers: Sequence[Number], s
             least = ranged or _least(by_name, rows, place, unit[0])
             out.append(Duration(number.first, unit[0], least, number.value * unit[1]))
     return out
+
+
+def _bare(by_name: dict[str, list[Match]], rows: Sequence[Number], units: dict[int, Unit]) -> list[Number]:
+    """Units of time that stand for one: 'not exceeding a year', 'a month to two years', 'imprisonment of a year'."""
+    counted = {p for n in rows for p in range(n.first, n.last + _UNIT + 1)}
+    marks = {m.last + gap for name in ("quantity/at-least", "quantity/at-most") for m in by_name.get(name, []) for gap in (0, 1)}
+    marks |= {m.last for m in by_name.get("quantity/custody", [])}
+    heads = {n.first for n in rows}
+    ranges = {m.first for m in by_name.get("quantity/range", []) if m.last in heads}
+    return [Number(1.0, p, p) for p, (last, _) in units.items() if p not in counted and (p in marks or last in ranges)]
 
 
 def _following(rows: Sequence[Number], place: int, stream: Stream) -> Number | None:
@@ -71,7 +82,10 @@ def _joined(numbers: Sequence[Number], units: dict[int, Unit]) -> list[Number]:
 
 
 def _unit(number: Number, units: dict[int, Unit]) -> Unit | None:
-    return next((units[p] for p in range(number.last, number.last + _UNIT + 1) if p in units), None)
+    # the unit behind it, or within it where a language has one word for two years
+    behind = next((units[p] for p in range(number.last, number.last + _UNIT + 1) if p in units), None)
+    within = next((units[p][1] for p in range(number.first, number.last) if p in units), None)
+    return behind if within is None else (number.last, within)
 
 
 def _range(by_name: dict[str, list[Match]], one: Number, other: Number) -> bool:
