@@ -10,6 +10,8 @@ from lexcheck.model import Law
 
 MOST_WORDS = 8  # a longer heading is no term
 DEPTH = 3  # how far definitions of terms inside definitions are followed
+LEAST_LISTED = 3  # so many items of one list, and most of them, have to look like `Term: meaning`
+_ITEM = re.compile(r"\W*([^:：.;]{2,60}?)\s*[:：]\s*\w")
 
 
 def defined_terms(law: Law, language: Tongue) -> dict[tuple[str, ...], list[int]]:
@@ -22,7 +24,25 @@ def defined_terms(law: Law, language: Tongue) -> dict[tuple[str, ...], list[int]
             words = language.forms(variant)
             if words and len(words) <= MOST_WORDS:
                 terms.setdefault(words, []).append(provision.index)
+    for index, term in _listed(law):
+        words = language.forms(term)
+        if words and len(words) <= MOST_WORDS:
+            terms.setdefault(words, []).append(index)
     return terms
+
+
+def _listed(law: Law) -> list[tuple[int, str]]:
+    """Items of numbered lists `1. Victim: a person who ...`, definitions without verb or quotation marks as civil-law texts have them."""
+    lists: dict[int, list[int]] = {}
+    for provision in law.provisions:
+        if provision.number and provision.parent >= 0 and provision.level != "definition":
+            lists.setdefault(provision.parent, []).append(provision.index)
+    out = []
+    for items in lists.values():
+        found = [(i, m[1]) for i in items if (m := _ITEM.match(law.text, law.provisions[i].start, law.provisions[i].end))]
+        if len(found) >= LEAST_LISTED and len(found) * 4 >= len(items) * 3:
+            out += found
+    return out
 
 
 def term_uses(stream: Stream, terms: dict[tuple[str, ...], list[int]]) -> dict[int, set[int]]:

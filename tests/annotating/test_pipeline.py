@@ -44,6 +44,21 @@ def test_offence_is_read_with_definitions_of_its_terms(make: Make) -> None:
     assert "child" not in headings
 
 
+def test_a_list_of_terms_and_their_meanings_defines_them(make: Make) -> None:
+    law = make(
+        """
+        1. In this Law these expressions have the following sense:
+        (1) Smuggling: the arranging of the illegal entry of a person for gain.
+        (2) Child: a person who has not completed eighteen years.
+        (3) Court: the criminal court of the capital.
+        2. Whoever commits smuggling shall be punished with imprisonment for ten years.
+        """,
+        title="Law on the Smuggling of Migrants",
+    )
+    unit = next(u for u in law.units if law.law.provisions[u.root].number == "2")
+    assert [law.law.provisions[i].label for i in unit.definitions] == ["1(1)"]
+
+
 def test_paragraph_is_read_with_its_lead_in_not_its_neighbour(make: Make) -> None:
     law = make(ACT)
     force = law.mentions["means/abduction"][0]
@@ -71,7 +86,9 @@ def test_subsection_named_after_its_section(make: Make) -> None:
 
 def test_a_section_is_about_the_offence_that_it_names_by_number(make: Make) -> None:
     idle = "".join(f"\n{n}. The Minister shall keep a register.\n" for n in range(5, 15))
-    body = ACT.partition("\n\n")[2].replace("Section 2 of the Penal Code does not apply.", "Whoever tries to violate section 2 is fined.")
+    body = ACT.partition("\n\n")[2].replace(
+        "Section 2 of the Penal Code does not apply.", "Whoever tries to violate section 2 is fined."
+    )
     law = make(body + idle)
     topics = {law.law.provisions[u.root].label: u.topics for u in law.units}
     assert topics["4"] == {"trafficking"}
