@@ -31,6 +31,7 @@ class References:
 
     units: dict[str, str] = field(default_factory=dict)
     list_words: tuple[str, ...] = ()
+    range_words: tuple[str, ...] = ()
     other_text: tuple[str, ...] = ()
     this_text: tuple[str, ...] = ()
 

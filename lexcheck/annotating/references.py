@@ -43,6 +43,8 @@ class ReferenceFinder:
             else None
         )
         self._item = re.compile(rf"(?P<label>{_LABEL})?(?P<subs>{_SUBS})", re.IGNORECASE)
+        to = "|".join(re.escape(w) for w in data.references.range_words) or "(?!)"
+        self._range = re.compile(rf"[\s*_]*(?:{to})[\s*_]*", re.IGNORECASE)
         self._sections: dict[str, int] = {}
         self._containers: dict[tuple[str, str], int] = {}
         for p in law.provisions:
@@ -69,12 +71,22 @@ class ReferenceFinder:
                 continue
             level = self._units[found["unit"].lower()]
             targets: list[int] = []
+            last: re.Match[str] | None = None
             for item in self._item.finditer(found["items"]):
                 if item[0].strip():
                     subs = [s.lower() for s in re.findall(r"[\w.]+", item["subs"] or "")]
-                    targets += self._resolve(index, level, (item["label"] or "").lower(), subs)
+                    label = (item["label"] or "").lower()
+                    if last is not None and level == "section" and self._range.fullmatch(found["items"], last.end(), item.start()):
+                        targets += self._between((last["label"] or "").lower(), label)
+                    targets += self._resolve(index, level, label, subs)
+                    last = item
             out.append(Reference(index, found.start(), found.end(), tuple(dict.fromkeys(targets))))
         return out
+
+    def _between(self, first: str, last: str) -> list[int]:
+        """The sections inside a range, `sections 4 to 7`; its ends are resolved by themselves."""
+        low, high = self._sections.get(first), self._sections.get(last)
+        return [] if low is None or high is None else [at for at in self._sections.values() if low < at < high]
 
     def _resolve(self, index: int, level: str, label: str, subs: list[str]) -> list[int]:
         if level in CONTAINERS:

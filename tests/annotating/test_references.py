@@ -38,6 +38,11 @@ def test_lists_ranges_and_subsections(make: Make) -> None:
     assert references["s. 3"] == ["3"]
 
 
+def test_a_range_means_what_stands_between_its_ends(make: Make) -> None:
+    references = found(make, "1. A.\n\n2. B.\n\n3. C.\n\n4. D.\n\n5. An offence under sections 1 to 3 is grave.\n")
+    assert sorted(references["sections 1 to 3"]) == ["1", "2", "3"]
+
+
 def test_another_law_is_no_target_and_this_act_is(make: Make) -> None:
     references = found(make)
     assert not any(text.startswith("Chapter") for text in references)
