@@ -1,0 +1,88 @@
+"""Agreement of findings with the labels of made-up statutes (tests/statutes/labels): a check that needs no corpus.
+
+The labels were written by the reader's code of rules for labels, from text and catalogue alone, before the findings were looked at.
+They are one reading, and no lawyer's: where a finding is right and a label wrong, the label is mended with a word on why.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+STATUTES = Path(__file__).resolve().parent.parent / "tests" / "statutes"
+LABELS = STATUTES / "labels"
+# a contradiction is as far from met as silence
+RANK = {"not_assessed": 0, "not_applicable": 0, "contradicted": 0, "not_found": 0, "partial": 1, "met": 2}
+
+
+class Pair(NamedTuple):
+    """The label's verdict and the finding's for one requirement."""
+
+    requirement: str
+    label: str
+    finding: str
+
+
+def labelled() -> list[str]:
+    """Names of the statutes that have labels."""
+    return sorted(path.stem for path in LABELS.glob("*.json"))
+
+
+def labels_of(name: str) -> dict[str, dict[str, Any]]:
+    """Requirement to label: `verdict`, `evidence`, `why`, `sure`."""
+    labels: dict[str, dict[str, Any]] = json.loads((LABELS / f"{name}.json").read_text(encoding="utf-8"))["labels"]
+    return labels
+
+
+def pairs_of(name: str) -> list[Pair]:
+    """A pair for every label; a requirement without a finding counts as `not_assessed`."""
+    import lexcheck
+
+    labels = labels_of(name)
+    instruments = sorted({requirement.split("-")[0] for requirement in labels})
+    assessment = lexcheck.assess([lexcheck.read_law(STATUTES / f"{name}.md")], instruments)
+    found = {finding.requirement: str(finding.verdict) for finding in assessment.findings}
+    return [Pair(requirement, label["verdict"], found.get(requirement, "not_assessed")) for requirement, label in labels.items()]
+
+
+def weighted_kappa(pairs: Iterable[Pair]) -> float:
+    """Cohen's kappa, linear weights on silence < partial < met: 1 is full agreement, 0 is what chance gives, 1.0 where all is one verdict.
+
+    Source: J. Cohen, Psychological Bulletin 70 (1968), 213-220.
+    """
+    ranks = [(RANK[pair.label], RANK[pair.finding]) for pair in pairs]
+    ours, theirs = Counter(a for a, _ in ranks), Counter(b for _, b in ranks)
+    seen = sum(abs(a - b) for a, b in ranks) / len(ranks)
+    chance = sum(ours[a] * theirs[b] * abs(a - b) for a in ours for b in theirs) / len(ranks) ** 2
+    return 1 - seen / chance if chance else 1.0
+
+
+def wrong_mets(pairs: Iterable[Pair]) -> tuple[list[str], int]:
+    """Requirements found `met` that are not, the worst mistake, and how many were found met in all."""
+    met = [pair for pair in pairs if pair.finding == "met"]
+    return [pair.requirement for pair in met if pair.label != "met"], len(met)
+
+
+def line(name: str, pairs: list[Pair]) -> str:
+    """The figures of a statute in a line."""
+    wrong, met = wrong_mets(pairs)
+    equal = sum(pair.label == pair.finding for pair in pairs) / len(pairs)
+    share = len(wrong) / max(met, 1)
+    agreement = f"equal {equal:.3f}  weighted kappa {weighted_kappa(pairs):.3f}"
+    return f"{name:<22} {len(pairs):4} labels  {agreement}  wrong met {len(wrong)}/{met} = {share:.3f}"
+
+
+def main() -> None:
+    """Print the figures of each statute and of all together."""
+    judged = {name: pairs_of(name) for name in labelled()}
+    for name, pairs in judged.items():
+        print(line(name, pairs))
+        print(f"   wrong met: {', '.join(wrong_mets(pairs)[0]) or 'none'}")
+    print(line("all", [pair for pairs in judged.values() for pair in pairs]))
+
+
+if __name__ == "__main__":
+    main()
