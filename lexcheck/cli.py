@@ -16,6 +16,7 @@ from lexcheck.errors import ExitCode, LexcheckError
 COMMANDS = {
     "check": ("check", "gap report of a law, several laws, or a country's framework"),
     "compare": ("compare", "what changed between versions of a law, and which gaps it closed or opened"),
+    "consolidate": ("consolidate", "apply an amending law to the law that it amends"),
     "watch": ("watch", "the verdicts follow a draft as it is saved"),
     "segment": ("segment", "show a law as a tree of provisions"),
     "requirements": ("requirements", "list what the instruments require"),
