@@ -170,6 +170,9 @@ class Headings(Growth):
         if not after.form and self.text[after.at].islower() and after.end - after.at < 70 and self.text[line.end - 1] not in _CLOSING:
             # the heading goes on on a second line
             stop = after.end
+        if self.text[line.end - 1] == "." and (after is line or self.plan.section[self.at + 1]):
+            # the next line opens another section: a sentence that is all there is of this one is its text
+            return False
         words = self.text[line.at : stop].rstrip(".")
         if not is_heading(words, self.grammar, not line.hint):
             return False
