@@ -195,13 +195,26 @@ def _instruction(clause: _Clause, label: str, action: str, found: re.Match[str],
     odd = words.unsure.search(around) if words.unsure else None
     if odd:
         fault = f"“{' '.join(odd[0].split())}”: a person has to see what is meant"
-    elif groups.get(citation) and words.several.match(clause.hidden, found.end(citation)):
+    elif (groups.get(citation) and words.before_several.search(clause.hidden[: found.start(citation)])) or (
+        groups.get(citation) and words.several.match(clause.hidden, found.end(citation))
+    ):
         fault = "it names several provisions at once"
+    elif "block" not in groups and words.more.match(clause.hidden, end):
+        fault = "more quoted words follow, and it is not clear what is to become of them"
+    elif groups.get("act") and not _law_named(groups["act"], words):
+        fault = "it is not clear which law is meant"
+    elif action in ("after", "before") and not numbers:
+        fault = fault or "the number of the new provision cannot be told"
     target = joined(context, chain(groups.get(citation, ""), words))
     place = next((level for w, level in words.sheet.places.items() if w == " ".join(groups.get("place", "").lower().split())), "")
     number = plain(groups.get("number", ""), words) if action == "renumber" else ""
     wording = _short(clause.raw[found.start() : end])
     return Instruction(label, wording, action, tuple(sorted(target.items())), place, quote("old"), new, number, numbers, fault)
+
+
+def _law_named(text: str, words: Wordings) -> bool:
+    """Whether words name a law, or point at one that was named."""
+    return bool(words.act.search(text) or HIDDEN in text or (words.principal and words.principal.search(text)))
 
 
 def _short(text: str, words: int = 30) -> str:

@@ -35,6 +35,7 @@ class Sheet:
     number: str
     of: tuple[str, ...]
     several: str
+    before_several: str
     triggers: str
     general: str
     acts: tuple[str, ...]
@@ -60,6 +61,8 @@ class Wordings:
     reference: re.Pattern[str]
     one: re.Pattern[str]
     several: re.Pattern[str]
+    before_several: re.Pattern[str]
+    more: re.Pattern[str]
     triggers: re.Pattern[str]
     unsure: re.Pattern[str] | None
     act: re.Pattern[str]
@@ -112,7 +115,7 @@ def _made(sheet: Sheet) -> Wordings:
         "new": rf"(?P<new>{quoted})",
         "number": rf"(?P<number>{_spaced(sheet.number)}{subs})",
         "units": f"(?:{units})",
-        "act": rf"(?:the\s+)?[^.;:{opens}{closes}]{{2,160}}?",
+        "act": rf"(?P<act>(?:the\s+)?[^.;:{opens}{closes}]{{2,160}}?)",
         "block": r"(?P<block>\s*[:;,—–-]*\s*)(?=$|[" + opens + "\ue001])",
     }
     flags = re.IGNORECASE
@@ -121,7 +124,9 @@ def _made(sheet: Sheet) -> Wordings:
         tuple((a, re.compile(_filled(p, parts), flags)) for a in ACTIONS for p in sheet.forms.get(a, ())),
         re.compile(reference, flags),
         re.compile(rf"(?P<unit>{units})\s*(?P<number>{_spaced(sheet.number)})(?P<subs>{subs})", flags),
-        re.compile(_spaced(sheet.several), flags),
+        re.compile(_filled(sheet.several, {"units": rf"(?:{units})\b"}), flags),
+        re.compile(_spaced(sheet.before_several), flags),
+        re.compile(rf"\s*(?:,|\w{{1,3}}\b)?\s*[{opens}]"),
         re.compile(_spaced(sheet.triggers), flags),
         re.compile(r"\b(?:" + "|".join(_spaced(w) for w in sheet.unsure) + r")\b", flags) if sheet.unsure else None,
         re.compile(acts),

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -51,9 +52,9 @@ def test_the_result_reads_again_and_names_its_sources(files, ending, tmp_path, c
 
 
 def test_an_input_is_never_overwritten(files, capsys):
-    before = open(files[0], encoding="utf-8").read()
+    before = Path(files[0]).read_text(encoding="utf-8")
     assert main(["consolidate", *files, "-o", files[0]]) == ExitCode.OUTPUT
-    assert open(files[0], encoding="utf-8").read() == before
+    assert Path(files[0]).read_text(encoding="utf-8") == before
 
 
 def test_a_format_that_is_not_clear(files, tmp_path, capsys):

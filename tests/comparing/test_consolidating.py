@@ -1,4 +1,5 @@
 """Amending instructions applied, and refused with the reason."""
+# ruff: noqa: E501 (a case a line)
 
 from __future__ import annotations
 
@@ -145,6 +146,16 @@ def test_french_instructions(clause, gone, come):
         ("Renumber section 4 as section 5.", "already"),
         ("Insert after section 3 the following:\n\n“4. Deputies\nThe Minister may appoint deputies.”.", "already"),
         ("Section 5 is replaced by the following:\n\n“6. Orders\nThe Minister may make orders.”.", "does not bear the number"),
+        ("Section 4 and section 5 are repealed.", "several"),
+        ("The Act is amended by deleting section 4 and section 5.", "several"),
+        ("Section 2 is amended by deleting subsection (2) and paragraph (b) of subsection (3).", "several"),
+        ("Section 3 is amended by deleting “keep” and “register” and substituting “hold”.", ""),
+        ("Section 3 is amended by deleting “The Minister” and substituting “A” and “B” respectively.", "more quoted words"),
+        ("Section 3 is amended by deleting the words “a register” to the end.", ""),
+        ("Section 3 is amended by deleting all the words after “appoint”.", ""),
+        ("Where section 4 of the principal Act is repealed, a fee that was paid is kept.", "Where"),
+        ("Section 4 of the 1990 Act is repealed.", "which law"),
+        ("Section 5 is amended by deleting “make” in the second place and substituting “issue”.", ""),
         ("The Schedule is repealed.", ""),
         ("Section 2 is amended by inserting the words “at once” in the proper place.", ""),
         ("The heading of section 4 is amended by deleting “Fees” and substituting “Dues”.", ""),
