@@ -22,15 +22,22 @@ class Cited:
     reason: str = ""
 
 
-def chain(citation: str, words: Wordings) -> Chain:
-    """The numbers that a citation names, by rank."""
+def chain(citation: str, words: Wordings, context: Chain | None = None) -> Chain:
+    """The numbers that a citation names, by rank. Where nothing around it names a section, `subsection 3(1)` is section 3(1)."""
     out: Chain = {}
+    alone = not context and not any(words.rank[_unit(found)] == 0 for found in words.one.finditer(citation))
     for found in words.one.finditer(citation):
-        rank = words.rank[re.sub(r"\s+", " ", found["unit"].lower())]
+        rank = words.rank[_unit(found)]
         numbers = [found["number"], *re.findall(r"\(\s*([^()]+?)\s*\)", found["subs"])]
+        if alone and len(numbers) == rank + 1 and numbers[0][:1].isdigit():
+            rank = 0
         for step, number in enumerate(numbers):
             out[rank + step] = plain(number, words)
     return out
+
+
+def _unit(found: re.Match[str]) -> str:
+    return re.sub(r"\s+", " ", found["unit"].lower())
 
 
 def joined(context: Chain, own: Chain) -> Chain:

@@ -144,7 +144,7 @@ def _read(clause: _Clause, words: Wordings) -> Iterator[Instruction]:
     at = 0
     for action, found in matches:
         for citation in words.reference.finditer(clause.hidden, at, found.start()):
-            context = joined(context, chain(citation[0], words))
+            context = joined(context, chain(citation[0], words, context))
         at = found.end()
         yield _instruction(clause, label, action, found, dict(context), words)
     left = list(clause.hidden[clause.own :])
@@ -195,9 +195,7 @@ def _instruction(clause: _Clause, label: str, action: str, found: re.Match[str],
     odd = words.unsure.search(around) if words.unsure else None
     if odd:
         fault = f"“{' '.join(odd[0].split())}”: a person has to see what is meant"
-    elif (groups.get(citation) and words.before_several.search(clause.hidden[: found.start(citation)])) or (
-        groups.get(citation) and words.several.match(clause.hidden, found.end(citation))
-    ):
+    elif groups.get(citation) and _several(clause.hidden, found.span(citation), words):
         fault = "it names several provisions at once"
     elif "block" not in groups and words.more.match(clause.hidden, end):
         fault = "more quoted words follow, and it is not clear what is to become of them"
@@ -205,11 +203,16 @@ def _instruction(clause: _Clause, label: str, action: str, found: re.Match[str],
         fault = "it is not clear which law is meant"
     elif action in ("after", "before") and not numbers:
         fault = fault or "the number of the new provision cannot be told"
-    target = joined(context, chain(groups.get(citation, ""), words))
+    target = joined(context, chain(groups.get(citation, ""), words, context))
     place = next((level for w, level in words.sheet.places.items() if w == " ".join(groups.get("place", "").lower().split())), "")
     number = plain(groups.get("number", ""), words) if action == "renumber" else ""
     wording = _short(clause.raw[found.start() : end])
     return Instruction(label, wording, action, tuple(sorted(target.items())), place, quote("old"), new, number, numbers, fault)
+
+
+def _several(text: str, span: tuple[int, int], words: Wordings) -> bool:
+    """Whether a citation is one of several in a row."""
+    return bool(words.several.match(text, span[1]) or words.before_several.search(text[: span[0]]))
 
 
 def _law_named(text: str, words: Wordings) -> bool:
