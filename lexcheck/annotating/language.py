@@ -40,7 +40,8 @@ class References:
 class LanguageData:
     """One file of `rules/languages`. `skip` are words passed over (articles), `same` forms read as another, `elision` whether an
     apostrophe sets words apart (l'exploitation). `endings` turn a lemma into another where that is a word of the language: participles
-    that the lemmatiser knows as adjectives become the verb (é: er). `affixes` go with `lemmas: affixes`: what is written on to words."""
+    that the lemmatiser knows as adjectives become the verb (é: er). `affixes` go with `lemmas: affixes`: what is written on to words.
+    `colon` is the word that a colon behind a defined term stands for (Child: a person under 18)."""
 
     language: str
     lemmas: str
@@ -50,6 +51,7 @@ class LanguageData:
     endings: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, str] = field(default_factory=dict)
     affixes: stems.Affixes = field(default_factory=stems.Affixes)
+    colon: str = ""
     abbreviations: tuple[str, ...] = ()
     numbers: Numbers = field(default_factory=Numbers)
     references: References = field(default_factory=References)
@@ -160,6 +162,7 @@ class Tongue:
     skip: frozenset[str]
     abbreviations: frozenset[str]
     phrases: tuple[tuple[tuple[str, ...], str], ...] = ()
+    colon: str = ""
 
     def read(self, text: str, start: int, end: int) -> list[tuple[str, int, int]]:
         """The normal forms of a run of text with their offsets, skipped words left out, phrases as one word."""
@@ -191,6 +194,8 @@ def tongue(code: str) -> Tongue:
     data = load_language(code)
     normal = normaliser(code)
     skip = frozenset(normal(word) for word in data.skip)
-    plain = Tongue(code, word_pattern(code), normal, skip, frozenset(fold(word) for word in data.abbreviations))
+    plain = Tongue(
+        code, word_pattern(code), normal, skip, frozenset(fold(word) for word in data.abbreviations), colon=normal(data.colon)
+    )
     rows = [(plain.forms(phrase), fold(word)) for phrase, word in data.phrases.items()]
     return replace(plain, phrases=tuple(sorted(rows, key=lambda row: (-len(row[0]), row))))

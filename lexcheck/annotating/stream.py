@@ -65,16 +65,39 @@ def streams(law: Law, language: Tongue) -> tuple[list[Stream], list[tuple[int, i
                 _add(stream, language, law.text, spans[-1], provision.index, len(spans) - 1, heading=True)
         last = before.get(root)
         fresh = last is None or _apart(law, last, provision)
+        colon = _colon(law, provision) if language.colon else -1
         for start, end in _sentences(law.text, provision.start, provision.end, language.abbreviations):
             if fresh or not spans:
                 spans.append((start, end))
             else:
                 spans[-1] = (spans[-1][0], end)
             fresh = True
-            _add(stream, language, law.text, (start, end), provision.index, len(spans) - 1)
+            cut = colon if start <= colon < end else start
+            _add(stream, language, law.text, (start, cut), provision.index, len(spans) - 1)
+            if cut > start:
+                _put(stream, language.colon, (colon, colon + 1), provision.index, len(spans) - 1)
+            _add(stream, language, law.text, (cut, end), provision.index, len(spans) - 1)
         if provision.end > provision.start:
             before[root] = provision
     return list(by_root.values()), spans
+
+
+def _colon(law: Law, provision: Provision) -> int:
+    """Where a colon stands between a defined term and what it means; -1 where none does."""
+    if provision.level != "definition" or not provision.heading:
+        return -1
+    at = law.text.find(":", provision.start, min(provision.end, provision.start + len(provision.heading) + 12))
+    return at if at > provision.start else -1
+
+
+def _put(stream: Stream, word: str, span: tuple[int, int], owner: int, sentence: int) -> None:
+    """One word that is not printed."""
+    stream.words.append(word)
+    stream.starts.append(span[0])
+    stream.ends.append(span[1])
+    stream.owners.append(owner)
+    stream.sentences.append(sentence)
+    stream.headings.append(False)
 
 
 def _apart(law: Law, last: Provision, here: Provision) -> bool:

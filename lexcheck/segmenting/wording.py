@@ -59,6 +59,9 @@ class Wording(Headings):
         if sign in "-•–" and self.steps and text[line.at + 1 : line.at + 2] == " " and line.at + 2 < line.end:
             self.bullet(line)
             return
+        if unit.start == unit.end and unit.level in ("section", "article", "subsection"):
+            # the number stands on the line before
+            self.check_intro(text[line.at : line.end])
         if unit.start == unit.end or not self.broken(unit, line):
             self.extend(line)
             return
