@@ -1,20 +1,21 @@
 """Which rules notice when one element of a conforming act is removed or twisted, and which verdicts wrongly change with it.
 
-`python -m bench mutation`. The act is national_laws/specimen/model-act.md, the mutations are in mutations.yaml beside it.
+`python -m bench mutation`, or of some requirements `python -m bench.mutation TIP-3 SOM-6.1`. The act is
+national_laws/specimen/model-act.md, the mutations are in mutations.yaml beside it.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from lexcheck import yamlfile
-from lexcheck.model import Requirement, Severity, Verdict
+from lexcheck.model import Finding, Requirement, Severity, Verdict
 from lexcheck.resources import data_dir
 
 SPECIMEN = data_dir("national_laws") / "specimen" / "model-act.md"
@@ -47,13 +48,15 @@ class Mutation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one mutation. `before`, `after`: the verdict aimed at; `flips`: others that changed and ought not to have."""
+    """What became of one mutation. `before`, `after`: the verdict aimed at; `flips`: others that changed and ought not to have; `held`:
+    for each element that is found in the mutated act, the provisions that hold it."""
 
     mutation: Mutation
     number: int
     before: Verdict
     after: Verdict
     flips: tuple[tuple[str, Verdict, Verdict], ...]
+    held: tuple[str, ...] = ()
 
     @property
     def skipped(self) -> bool:
@@ -80,24 +83,31 @@ def mutated(text: str, mutation: Mutation) -> str:
     return text
 
 
-def verdicts(text: str) -> dict[str, Verdict]:
-    """The verdict of every requirement on an act's text."""
+def findings(text: str) -> dict[str, Finding]:
+    """The finding of every requirement on an act's text."""
     import lexcheck
     from lexcheck.reading import read_bytes
     from lexcheck.segmenting import segment
 
     law = segment(read_bytes(text.encode(), SPECIMEN.name), key="specimen")
-    return {f.requirement: f.verdict for f in lexcheck.assess([law], AGAINST).findings}
+    return {f.requirement: f for f in lexcheck.assess([law], AGAINST).findings}
 
 
 def outcomes(mutations: Iterable[tuple[int, Mutation]]) -> Iterator[Outcome]:
     """One mutation after the other, each on the act as it stands."""
     text = SPECIMEN.read_text(encoding="utf-8")
-    before = verdicts(text)
+    before = findings(text)
     for number, mutation in mutations:
-        after = verdicts(mutated(text, mutation))
-        flips = tuple((n, before[n], after[n]) for n in before if after[n] is not before[n] and not mutation.expects(n))
-        yield Outcome(mutation, number, before[mutation.requirement], after[mutation.requirement], flips)
+        after = findings(mutated(text, mutation))
+        changed = [n for n in before if after[n].verdict is not before[n].verdict and not mutation.expects(n)]
+        flips = tuple((n, before[n].verdict, after[n].verdict) for n in changed)
+        aim = mutation.requirement
+        yield Outcome(mutation, number, before[aim].verdict, after[aim].verdict, flips, _held(after[aim]))
+
+
+def _held(finding: Finding) -> tuple[str, ...]:
+    rows = [(e.id, dict.fromkeys(each.provision for each in e.evidence)) for e in finding.elements if e.present]
+    return tuple(f"{name} {', '.join(places) or 'nowhere'}" for name, places in rows)
 
 
 def requirements() -> dict[str, Requirement]:
@@ -107,13 +117,13 @@ def requirements() -> dict[str, Requirement]:
     return {r.id: r for r in load_catalogue().requirements if r.instrument.lower() in AGAINST}
 
 
-def main() -> None:
-    """Print kill rates, the flip rate, survivors and flips."""
-    mutations = load_mutations()
+def main(only: Sequence[str] = ()) -> None:
+    """Print kill rates, the flip rate, survivors and flips; of the requirements whose id starts with one of the names, or of all."""
+    mutations = [(n, m) for n, m in enumerate(load_mutations(), 1) if not only or m.requirement.upper().startswith(tuple(only))]
     known = requirements()
     done: list[Outcome] = []
     started = time.perf_counter()
-    for outcome in outcomes(enumerate(mutations, 1)):
+    for outcome in outcomes(mutations):
         done.append(outcome)
         print(f"\r{len(done)} of {len(mutations)} mutations", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
@@ -147,7 +157,8 @@ def _list(what: str, rows: list[Outcome], known: dict[str, Requirement]) -> None
         wanted = f", {o.mutation.verdict} expected" if o.mutation.verdict else ""
         change = "; ".join(f"{find!r} -> {replace!r}" for find, replace in o.mutation.edits().items())
         print(f"  {o.number:3} {weight}{o.mutation.requirement}/{o.mutation.element}: {o.after}{wanted}: {change[:220]}")
+        print(f"      held by: {'; '.join(o.held) or 'the absence of a limit'}")
 
 
 if __name__ == "__main__":
-    main()
+    main([name.upper() for name in sys.argv[1:]])
