@@ -46,7 +46,8 @@ class Wording(Headings):
             and self.define(line, self.grammar.definition, text)
         ):
             return
-        fresh = not self.plan.wrapped or (line.gap and text[self.lines[self.at - 1].end - 1] in CLOSED + ",")
+        before = text[self.lines[self.at - 1].end - 1]
+        fresh = not self.plan.wrapped or before in ENDS or (line.gap and before in CLOSED + ",")
         if self.defining and self.steps and fresh and self.define(line, self.grammar.loose_definition, text):
             return
         if self.steps and sign in self.aside_signs and not line.part and self.aside(line):
