@@ -146,8 +146,10 @@ def _joined(
         grown = []
         for first, last in spans:
             for at in range(bisect_left(starts, last), len(starts)):
-                if stream.sentences[starts[at]] != stream.sentences[first] or starts[at] - last > MOST_WORDS_OF_A_LIST:
+                if starts[at] - last > MOST_WORDS_OF_A_LIST:
                     break
+                if stream.sentences[starts[at]] != stream.sentences[first]:
+                    continue
                 if _near(stream, lineage, last, starts[at], gap):
                     grown.append((first, following[at][1]))
                     break

@@ -111,7 +111,7 @@ def _pointers(
             reference.provision,
             reference.start,
             reference.end,
-            order[place] if place >= 0 else 0,
+            law.leads.get(order[place], order[place]) if place >= 0 else 0,
         )
     for mention in law.mentions.get("reference/own-offence", ()):
         put(made & law.topics or made or law.topics, mention.provision, mention.start, mention.end, mention.sentence)

@@ -24,10 +24,10 @@ def annotate(law: Law) -> AnnotatedLaw:
     """Everything that rules ask about a law. Raises LexcheckError (DATA) where rule data is wrong or the language has none."""
     data, language = load_language(law.language), tongue(law.language)
     matcher = matcher_for(law.language)
-    flows, sentences = streams(law, language)
+    flows, sentences, leads = streams(law, language)
     lineage = _lineage(law, flows)
     mentions, fines = _mentions(flows, matcher, lineage)
-    base = _derived(AnnotatedLaw(law, mentions, tuple(fines), (), frozenset(), tuple(sentences), lineage))
+    base = _derived(AnnotatedLaw(law, mentions, tuple(fines), (), frozenset(), tuple(sentences), lineage, leads=leads))
     terms = defs.defined_terms(law, language)
     uses = {p: d for flow in flows for p, d in defs.term_uses(flow, terms).items()}
     finder = ReferenceFinder(law, data)

@@ -11,6 +11,7 @@ from lexcheck.annotating.language import Tongue, fold
 from lexcheck.model import Law, Provision
 
 _STOP = re.compile(r"[.!?؟।](?=[\s\"”’)\]]*(?:\s|$))")
+_TRAILING = " \n\t-–—*_"
 _JUDGED_ZONES = frozenset({"body", "schedule"})
 
 
@@ -48,12 +49,14 @@ def unit_roots(law: Law) -> list[int]:
     return roots
 
 
-def streams(law: Law, language: Tongue) -> tuple[list[Stream], list[tuple[int, int]]]:
+def streams(law: Law, language: Tongue) -> tuple[list[Stream], list[tuple[int, int]], dict[int, int]]:
     """One stream a unit, and the span of every sentence of the law (by sentence number)."""
     roots = unit_roots(law)
     by_root: dict[int, Stream] = {}
     spans: list[tuple[int, int]] = []
     before: dict[int, Provision] = {}
+    leads: dict[int, int] = {}
+    openings: dict[int, int] = {}
     for provision, root in zip(law.provisions, roots, strict=True):
         if root < 0 or provision.status == "repealed":
             continue
@@ -65,6 +68,9 @@ def streams(law: Law, language: Tongue) -> tuple[list[Stream], list[tuple[int, i
                 _add(stream, language, law.text, spans[-1], provision.index, len(spans) - 1, heading=True)
         last = before.get(root)
         fresh = last is None or _apart(law, last, provision)
+        # an item goes on with its lead-in, also where the item before it holds or ends with a full stop; closing words do not
+        opening = openings.get(provision.parent) if provision.level != "continuation" else None
+        fresh = fresh or opening is not None
         colon = _colon(law, provision) if language.colon else -1
         for start, end in _sentences(law.text, provision.start, provision.end, language.abbreviations):
             if fresh or not spans:
@@ -72,14 +78,20 @@ def streams(law: Law, language: Tongue) -> tuple[list[Stream], list[tuple[int, i
             else:
                 spans[-1] = (spans[-1][0], end)
             fresh = True
+            if opening is not None:
+                leads[len(spans) - 1] = opening
+            sentence = len(spans) - 1 if opening is None else opening
+            opening = None
             cut = colon if start <= colon < end else start
-            _add(stream, language, law.text, (start, cut), provision.index, len(spans) - 1)
+            _add(stream, language, law.text, (start, cut), provision.index, sentence)
             if cut > start:
-                _put(stream, language.colon, (colon, colon + 1), provision.index, len(spans) - 1)
-            _add(stream, language, law.text, (cut, end), provision.index, len(spans) - 1)
+                _put(stream, language.colon, (colon, colon + 1), provision.index, sentence)
+            _add(stream, language, law.text, (cut, end), provision.index, sentence)
         if provision.end > provision.start:
             before[root] = provision
-    return list(by_root.values()), spans
+            if law.text[provision.start : provision.end].rstrip(_TRAILING).endswith(":"):
+                openings[provision.index] = leads.get(len(spans) - 1, len(spans) - 1)
+    return list(by_root.values()), spans, leads
 
 
 def _colon(law: Law, provision: Provision) -> int:

@@ -26,6 +26,8 @@ class Builder(Wording):
             if form == "furniture" or form == "note" or form == "stray":
                 self.cuts.append((line.at, form if form != "stray" else "label", self.current))
                 continue
+            if line.at >= line.end:
+                continue  # a heading has taken all its words
             zone = plan.zones[at]
             if zone != self.zone:
                 self.enter(zone, line)
