@@ -63,7 +63,9 @@ def test_a_misspelt_concept_gets_a_suggestion(tmp_path: Path) -> None:
 
 def test_a_wording_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(LexcheckError) as fault:
-        check_wordings(rulebook(tmp_path, concepts=CONCEPTS.replace("consent ... irrelevant", "(consent ... irrelevant")).concepts)
+        check_wordings(
+            rulebook(tmp_path, concepts=CONCEPTS.replace("consent ... irrelevant", "(consent ... irrelevant")).concepts
+        )
     assert "wording cannot be read" in fault.value.what
     assert fault.value.line == 3
 
