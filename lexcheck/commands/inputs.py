@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lexcheck import api
 from lexcheck.errors import LexcheckError
-from lexcheck.model import Instrument, Law, Provision
+from lexcheck.model import Instrument, Law, PartyStanding, Provision, TextKind
 from lexcheck.reading.progress import telling
 
 
@@ -66,7 +66,7 @@ def _is_law(path: Path) -> bool:
 
 
 def _framework(name: str, against: Sequence[Instrument]) -> Chosen:
-    from lexcheck.frameworks import PartyStanding, TextKind, load_framework
+    from lexcheck.frameworks import load_framework
 
     framework = load_framework(name)
     texts = tuple(
