@@ -257,14 +257,19 @@ class Builder(Wording):
             choice = place(self.readings(), labels[0][0], self.coming, ended, True)
         if line.style >= 0 and (choice is None or choice.gap):
             # `2.` in a section whose first paragraph bears no number
-            bare = labels[0][0] == "2" and (line.gap or self.pending) and len(self.steps) > 0
+            apart = line.gap or self.pending or not self.plan.wrapped
+            bare = labels[0][0] == "2" and apart and len(self.steps) > 0
             choice = place(self.readings()[:1], labels[0][0], self.coming, ended, True) if bare else None
         if choice is None and first in self.missing and not line.part and self.missing[first] in self.steps:
             # printed out of order
             depth = self.steps.index(self.missing.pop(first))
             choice = place(self.readings()[:depth], first, self.coming, ended, True)
         if choice is None or (
-            choice.gap and self.plan.wrapped and not line.gap and at and self.text[lines[at - 1].end - 1] not in ".;:,—–―_])"
+            choice.gap
+            and self.plan.wrapped
+            and not (line.gap or self.pending)
+            and at
+            and self.text[lines[at - 1].end - 1] not in ".;:,—–―_])"
         ):
             return False
         heading = self.flush_headings(True)

@@ -57,6 +57,7 @@ def provisions(units: list[Unit], cites: dict[str, str]) -> tuple[Provision, ...
     labels = [""] * count
     ids = [""] * count
     used: dict[str, int] = {}
+    siblings: dict[int, int] = {}
     made: list[Provision] = []
     for index, unit in enumerate(units):
         level, number, parent = unit.level, unit.number, unit.parent
@@ -69,8 +70,8 @@ def provisions(units: list[Unit], cites: dict[str, str]) -> tuple[Provision, ...
                 outer_id = ids[parent]
         short = _ABBREVIATIONS.get(level, level)
         if level == "schedule":
-            name = f"{short}_{number}" if number else short
-            path: tuple[str, ...] = (name,)
+            name = f"{short}_{slug(number)}" if number else short
+            path: tuple[str, ...] = (f"{short}_{number}" if number else short,)
             label = (unit.heading and not number and f"Schedule ({unit.heading})") or f"Schedule {number}".strip()
         elif level in _HOLDERS:
             name = f"{short}_{slug(number or unit.heading)}"
@@ -86,10 +87,14 @@ def provisions(units: list[Unit], cites: dict[str, str]) -> tuple[Provision, ...
                 if unit.reading is not None and unit.reading.kind in cites:
                     inner = cites[unit.reading.kind].format(number)
                 label = (outer_label if above not in _HOLDERS else "") + (
-                    f" {inner.strip()}" if parent >= 0 and not units[parent].number else inner
+                    f" {inner.strip()}" if parent >= 0 and not units[parent].number and above != "subsection" else inner
                 )
         elif level == "continuation":
             name, path, label = short, outer_path, outer_label
+        elif level == "subsection" and not unit.heading:
+            # no number is printed: it is counted by its place, and cited in the brackets of what an editor supplies
+            siblings[parent] = place = siblings.get(parent, 0) + 1
+            name, path, label = f"{short}_{place}", (*outer_path, ""), f"{outer_label}([{place}])"
         else:
             name = f"{short}_{slug(unit.heading)}" if unit.heading and level != "preamble" else short
             path = (*outer_path, slug(unit.heading)) if unit.heading else outer_path
