@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,9 @@ class Provision:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One run of the ledger. kinds: `label`, `heading`, `text`, `furniture`, `note`, `blank`, `remainder`. `owner` is a provision's
-    index or -1."""
+    index or -1. A law has thousands of them: a tuple is made in a third of the time."""
 
     start: int
     end: int

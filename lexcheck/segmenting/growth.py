@@ -151,5 +151,5 @@ class Growth:
 
     def check_intro(self, words: str) -> None:
         """Whether definitions follow."""
-        if self.grammar.intro.search(words):
+        if not self.defining and self.grammar.introduces(words):
             self.defining = True
