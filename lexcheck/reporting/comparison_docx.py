@@ -156,9 +156,14 @@ def _pieces(row: int, change: Change, comparison: Comparison, sides: tuple[Side,
         # words that another row holds (a part of what was split or merged) are shown there
         old = edit.old if edit.old and _holds(sides[0], row, edit.old_start) else ""
         new = edit.new if edit.new and _holds(sides[1], row, edit.new_start) else ""
-        apart = _apart(sides[0].law, ends[0], edit.old_start, old), _apart(sides[1].law, ends[1], edit.new_start, new)
+        apart = (
+            " " if old and wording.apart(comparison.old.text, ends[0], edit.old_start) else "",
+            " " if new and wording.apart(comparison.new.text, ends[1], edit.new_start) else "",
+        )
         ends = [edit.old_end if old else ends[0], edit.new_end if new else ends[1]]
-        heading = change.new.begin <= edit.new_start < change.new.start and bool(change.new.heading)
+        heading = edit.new_start < wording.heading_end(change.new) or (
+            not edit.new and edit.old_start < wording.heading_end(change.old)
+        )
         if edit.op == "equal" and old and new:
             yield Piece(apart[0], apart[1], apart[0] == apart[1])
             yield Piece(old, new, True, heading)
@@ -166,18 +171,11 @@ def _pieces(row: int, change: Change, comparison: Comparison, sides: tuple[Side,
             yield Piece(apart[0] + old, apart[1] + new, False, heading)
 
 
-def _apart(law: Law, end: int, start: int, words: str) -> str:
-    """The blank before some words, where they stand apart from those before them in their own text."""
-    if not words or end < 0 or end == start:
-        return ""
-    return " " if end > start or law.text[start - 1].isspace() else ""
-
-
 def _own(law: Law, provision: Provision) -> tuple[str, str]:
     """Heading, and own text with closing words."""
     tails = [law.own(child) for child in law.children(provision.index) if child.level == "continuation"]
-    heading = provision.heading if provision.begin < provision.start and provision.level != "definition" else ""
-    return f"{heading} " if heading else "", " ".join(filter(None, (law.own(provision), *tails)))
+    heading = f"{provision.heading} " if wording.heading_end(provision) >= 0 else ""
+    return heading, " ".join(filter(None, (law.own(provision), *tails)))
 
 
 def _holds(where: Side, row: int, offset: int) -> bool:
