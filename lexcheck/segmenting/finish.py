@@ -126,7 +126,8 @@ def provisions(units: list[Unit], cites: dict[str, str]) -> tuple[Provision, ...
                 used[full], used[again], full = seen, 1, again
                 break
             seen += 1
-        paths[index], labels[index], ids[index] = path, label.strip(), full
+        label = label.strip()
+        paths[index], labels[index], ids[index] = path, label, full
         made.append(
             Provision(
                 index,
@@ -134,7 +135,7 @@ def provisions(units: list[Unit], cites: dict[str, str]) -> tuple[Provision, ...
                 stops[index],
                 level,
                 number,
-                label.strip(),
+                label,
                 full,
                 path,
                 unit.heading,

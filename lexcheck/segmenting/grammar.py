@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from re import Pattern
 
@@ -195,11 +195,18 @@ class Grammar:
     def introduces(self, words: str) -> bool:
         """Whether words introduce definitions."""
         small = words.lower()
+        for word in self.sheet.definitions.intro_words:
+            if word in small:
+                return True
         return bool(
-            any(word in small for word in self.sheet.definitions.intro_words)
-            or (self.intro is not None and self.intro.search(words))
+            (self.intro is not None and self.intro.search(words))
             or (self.intro_whole is not None and self.intro_whole.fullmatch(words))
         )
+
+    @cached_property
+    def item_names(self) -> tuple[str, ...]:
+        """The groups of a pattern that hold the number of an item."""
+        return tuple(f"item{at}" for at in range(len(self.sheet.items)))
 
     @property
     def aside_signs(self) -> str:

@@ -93,7 +93,7 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int)
         line.number = number
         chained(text, grammar, line, found.end(form))
     elif form == "half":
-        line.labels.append((latin(item_in(found)), at))
+        line.labels.append((latin(item_in(found, grammar)), at))
         chained(text, grammar, line, found.end("half"))
     elif form == "container":
         line.number = grammar.counted(found["of"] or found["first"]) + latin(found["inserted"] or "")
@@ -104,9 +104,12 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int)
     return line
 
 
-def item_in(found: re.Match[str]) -> str:
-    """The number of an item that has no pair of brackets."""
-    return next((value for name, value in found.groupdict().items() if value and name.startswith("item")), "")
+def item_in(found: re.Match[str], grammar: Grammar) -> str:
+    """The number of an item that has no pair of brackets; empty where there is none."""
+    for name in grammar.item_names:
+        if value := found[name]:
+            return value
+    return ""
 
 
 def chained(text: str, grammar: Grammar, line: Line, position: int) -> None:
@@ -127,7 +130,7 @@ def chained(text: str, grammar: Grammar, line: Line, position: int) -> None:
     if line.style >= 0 and not grammar.sheet.sections[line.style].worded:
         return
     while line.rest < line.end and len(line.labels) < _CHAIN and (item := grammar.items.match(text, line.rest, line.end)):
-        label = latin(item_in(item))
+        label = latin(item_in(item, grammar))
         if (line.labels and label == line.labels[-1][0]) or not any(map(starts, readings(label))):
             break
         line.labels.append((label, line.rest))
@@ -138,7 +141,13 @@ def _hits(text: str, grammar: Grammar):  # type: ignore[no-untyped-def]
     """Where a label or a definition may start inside a line: (offset, label or '', the sign before, the sign before that)."""
     for found in grammar.inline.finditer(text):
         at = found.start("at")
-        yield at, found["label"] or item_in(found), text[found.start()], text[found.start() - 1 : found.start()], found
+        yield (
+            at,
+            found["label"] or (item_in(found, grammar) if grammar.sheet.inline.items else ""),
+            text[found.start()],
+            text[found.start() - 1 : found.start()],
+            found,
+        )
 
 
 def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:  # type: ignore[type-arg]
