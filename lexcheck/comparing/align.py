@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -32,20 +33,45 @@ class Alignment:
 def align(old: Version, new: Version) -> Alignment:
     """The alignment of two versions that share an alphabet."""
     found = Alignment()
-    _down(old, new, old.spine(), new.spine(), found)
+    twins = _twins(old, new)
+    _down(old, new, old.spine(), new.spine(), found, twins)
     _holders(old, new, found)
-    _across(old, new, found)
+    _across(old, new, found, twins)
     return found
 
 
-def _down(old: Version, new: Version, olds: Sequence[int], news: Sequence[int], found: Alignment) -> None:
+def _twins(old: Version, new: Version) -> tuple[dict[int, int], dict[int, int]]:
+    """What stands once in each version, word for word, in both directions."""
+    left, right = ([node.full for node in side.nodes if len(node.full) >= ACROSS_WORDS] for side in (old, new))
+    times = Counter(left), Counter(right)
+    at = {node.full: node.at for node in new.nodes}
+    there = {n.at: at[n.full] for n in old.nodes if times[0][n.full] == times[1][n.full] == 1}
+    return there, {twin: one for one, twin in there.items()}
+
+
+def _deeper(nodes: Sequence[int], others: Sequence[int], version: Version, twins: dict[int, int]) -> set[int]:
+    """Those of some nodes whose twin stands inside one of the others, and not among them: what holds it now was put around it."""
+    beside = set(others)
+    apart = [(at, twins[at]) for at in nodes if at in twins and twins[at] not in beside]
+    return {at for at, twin in apart if not beside.isdisjoint(_ancestors(version, version.nodes[twin].parent))}
+
+
+def _down(
+    old: Version,
+    new: Version,
+    olds: Sequence[int],
+    news: Sequence[int],
+    found: Alignment,
+    twins: tuple[dict[int, int], dict[int, int]],
+) -> None:
     """Align two lists of siblings, and what each pair holds."""
     layer: list[tuple[Sequence[int], Sequence[int]]] = [(olds, news)]
     while layer:
         below: list[tuple[Sequence[int], Sequence[int]]] = []
         for left, right in layer:
-            free_left = [i for i in left if i not in found.new_of]
-            free_right = [j for j in right if j not in found.old_of]
+            sunk, risen = _deeper(left, right, new, twins[0]), _deeper(right, left, old, twins[1])
+            free_left = [i for i in left if i not in found.new_of and i not in sunk]
+            free_right = [j for j in right if j not in found.old_of and j not in risen]
             nodes = [old.nodes[i] for i in free_left], [new.nodes[j] for j in free_right]
             for i, j, moved in pairs(*nodes):
                 found.add(free_left[i], free_right[j], moved)
@@ -85,7 +111,7 @@ def _line(version: Version, at: int) -> list[int]:
     return sorted(i for i in _ancestors(version, version.nodes[at].parent) if version.nodes[i].provision.level in HOLDERS)
 
 
-def _across(old: Version, new: Version, found: Alignment) -> None:
+def _across(old: Version, new: Version, found: Alignment, twins: tuple[dict[int, int], dict[int, int]]) -> None:
     """What is left on both sides is joined where it is long and alike enough: it went to another parent."""
     lefts = _left(old.nodes, found.new_of)
     rights = _left(new.nodes, found.old_of)
@@ -103,7 +129,7 @@ def _across(old: Version, new: Version, found: Alignment) -> None:
         a, b = lefts[i].at, rights[j].at
         if a not in found.new_of and b not in found.old_of:
             found.add(a, b, old.nodes[a].provision.level not in HOLDERS and not _nested_anew(old, new, a, b, found))
-            _down(old, new, old.nodes[a].children, new.nodes[b].children, found)
+            _down(old, new, old.nodes[a].children, new.nodes[b].children, found, twins)
 
 
 def _nested_anew(old: Version, new: Version, a: int, b: int, found: Alignment) -> bool:

@@ -58,15 +58,21 @@ def _settle_twins(olds: Sequence[Node], news: Sequence[Node], matrix: Scores) ->
 def _namesakes(
     olds: Sequence[Node], news: Sequence[Node], kept: Sequence[tuple[int, int]], done_old: set[int], done_new: set[int]
 ) -> list[tuple[int, int]]:
-    """What was rewritten in its place: of one number, between the same neighbours, and at least faintly alike."""
+    """What was rewritten in its place between the same neighbours: of one number and at least faintly alike, or of one heading."""
     out = []
     for (low_old, low_new), (high_old, high_new) in pairwise([(-1, -1), *kept, (len(olds), len(news))]):
-        free = {news[j].provision.number: j for j in range(low_new + 1, high_new) if j not in done_new}
+        free = {_name(news[j]): j for j in range(low_new + 1, high_new) if j not in done_new}
         for i in range(low_old + 1, high_old):
-            j = free.get(olds[i].provision.number)
-            if i not in done_old and j is not None and olds[i].provision.number and likeness(olds[i], news[j]) > 0:
-                out.append((i, free.pop(olds[i].provision.number)))
+            name = _name(olds[i])
+            j = free.get(name)
+            if i not in done_old and j is not None and any(name) and (not name[0] or likeness(olds[i], news[j]) > 0):
+                out.append((i, free.pop(name)))
     return out
+
+
+def _name(node: Node) -> tuple[str, str]:
+    """The number; the heading of what has none."""
+    return node.provision.number, "" if node.provision.number else node.provision.heading.lower()
 
 
 def _matrix(olds: Sequence[Node], news: Sequence[Node]) -> Scores:

@@ -115,7 +115,8 @@ def _terms(before: Side, after: Side) -> Iterator[Ripple]:
 def _definitions(law: Law) -> dict[str, Provision]:
     out: dict[str, Provision] = {}
     for p in law.provisions:
-        if p.level == "definition" and p.heading and p.zone in ("body", "schedule"):
+        # what is quoted defines terms of another law, which are used there
+        if p.level == "definition" and p.heading and p.zone in ("body", "schedule") and not p.quoted:
             out.setdefault(" ".join(p.heading.lower().split()), p)
     return out
 

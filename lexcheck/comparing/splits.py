@@ -10,6 +10,7 @@ WORDS = 6  # a shorter provision tells nothing
 FEW = 2  # unless its words stand together in what its parent said
 CONTAINED = 0.8  # share of its words that must stand, in order, in the provision it came from
 HANDED_DOWN = 0.6  # share of the words that a parent lost which must stand in the child that took them over, reworded perhaps
+RUN = 12  # words in one run that a neighbour must have lost, where the most of a part was added
 GAINED = 0.6  # share of its words that must stand in what the pair without it leaves over
 
 
@@ -31,12 +32,15 @@ def parts(whole: Version, other: Version, pair_of: Mapping[int, int], taken: Map
             text = whole.nodes[source].own if inside else whole.nodes[source].full
             rest = other.nodes[pair].own if inside else other.nodes[pair].full
             worth = _worth(text, rest, node.own if inside else node.full, inside)
+            if not worth and not inside:
+                worth = _carried(whole.nodes[source].own, other.nodes[pair].own, node.own)
             if worth:
                 ranked.append((worth, -source, inside))
         if ranked:
-            _, source, inside = max(ranked)
-            # a neighbour's text took all that it holds with it
-            found |= dict.fromkeys([node.at] if inside else _free(other, node.at, taken), -source)
+            worth, source, inside = max(ranked)
+            # a neighbour's text took all that it holds with it, unless the most of it was added
+            alone = inside or worth < CONTAINED
+            found |= dict.fromkeys([node.at] if alone else _free(other, node.at, taken), -source)
     return found
 
 
@@ -66,10 +70,25 @@ def _worth(text: str, rest: str, part: str, inside: bool) -> float:
     return share + common / size if share >= CONTAINED and common >= GAINED * size else 0.0
 
 
+def _carried(text: str, rest: str, part: str) -> float:
+    """The share of a part that a neighbour lost to it in one run; 0 where that is no long run, or not the most of what it lost."""
+    from rapidfuzz.distance import Indel
+
+    lost = "".join(text[step.src_start : step.src_end] for step in Indel.opcodes(text, rest) if step.tag == "delete")
+    if len(lost) < RUN or len(part) < RUN:
+        return 0.0
+    run = max((step.src_end - step.src_start for step in Indel.opcodes(lost, part) if step.tag == "equal"), default=0)
+    return min(run / len(part), CONTAINED - 0.01) if run >= max(RUN, HANDED_DOWN * len(lost)) else 0.0
+
+
 def _near(whole: Version, other: Version, at: int, taken: Mapping[int, int]) -> list[int]:
     """The sources to look at: of its parent, and of the aligned siblings beside it."""
     node = other.nodes[at]
-    siblings = other.nodes[node.parent].children if node.parent >= 0 else tuple(n.at for n in other.nodes if n.parent < 0)
+    above = node.parent
+    while above >= 0 and above not in taken and other.nodes[above].children[0] == at and not other.nodes[above].own:
+        # the first words of something new stand beside what stands before that
+        at, above = above, other.nodes[above].parent
+    siblings = other.nodes[above].children if above >= 0 else tuple(n.at for n in other.nodes if n.parent < 0)
     place = siblings.index(at)
     out = [taken[node.parent]] if node.parent in taken else []
     for side in (reversed(siblings[:place]), siblings[place + 1 :]):

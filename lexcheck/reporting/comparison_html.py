@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row as printed. `old`, `new` and `inline` are its text with the changed words marked; `effects` are the outcomes that its words
-    brought about, each with what they did; `depth` is how far it stands in."""
+    brought about, each with what they did; `shown` is false where nothing changed that is law; `depth` is how far it stands in."""
 
     id: str
     old_label: str
@@ -39,6 +39,7 @@ class Line:
     effects: tuple[tuple[Outcome, str], ...]
     others: tuple[tuple[str, str], ...]
     word: str
+    shown: bool
 
 
 def comparison_html(comparisons: Sequence[Comparison]) -> str:
@@ -53,11 +54,8 @@ def comparison_html(comparisons: Sequence[Comparison]) -> str:
                 (o, [(c, did, _words(each, each.changes[c.change], c.edits)) for c, did in wording.causes(o)])
                 for o in wording.effective(each)
             ],
-            "concordance": [
-                c
-                for c in each.changes
-                if c.old and c.new and c.new.level in ("section", "article") and c.old.number != c.new.number
-            ],
+            "concordance": wording.renumbered(each),
+            "left_out": wording.left_out(each.changes),
             "right": each.new.language in wording.RIGHT_TO_LEFT,
         }
         for at, each in enumerate(comparisons)
@@ -100,6 +98,7 @@ def _line(comparison: Comparison, at: int, row: int, change: Change, effects: tu
         depth=min(sum(1 for _ in law.ancestors(provision.index)), 6),
         effects=effects,
         others=tuple((f"c{at}-{other}", wording.place(comparison.changes[other], comparison)) for other in change.others),
+        shown=bool(change.kinds) and not wording.noted(change),
         word="into" if Kind.SPLIT in change.kinds and change.old else "from",
     )
 

@@ -31,9 +31,8 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     yield from ("## Changes", "")
     for _, change in wording.telling(comparison.changes):
         yield from _change(change, comparison)
-    trivial = wording.only_punctuation(comparison.changes)
-    if trivial:
-        yield from (f"{texts.count(trivial, 'more provision')} with other punctuation only.", "")
+    for sentence in wording.left_out(comparison.changes):
+        yield from (sentence, "")
     yield from _concordance(comparison)
     yield from (f"> {texts.DISCLAIMER}", "")
 
@@ -71,7 +70,10 @@ def _change(change: Change, comparison: Comparison) -> Iterator[str]:
     if names:
         yield from (f"*{', '.join(names)}*", "")
     if change.edits and set(change.kinds) - {Kind.MOVED, Kind.RENUMBERED}:
-        yield " ".join(escape(shown) if edit.op == "equal" else _edit(edit) for edit, shown in wording.near(change.edits, 12))
+        runs = wording.near(change, comparison, 12)
+        yield "".join(
+            (" " if blank else "") + (escape(shown) if edit.op == "equal" else _edit(edit)) for edit, shown, blank in runs
+        )
         yield ""
     if change.others:
         word = "into" if Kind.SPLIT in change.kinds else "from"
@@ -85,9 +87,7 @@ def _edit(edit: Edit) -> str:
 
 
 def _concordance(comparison: Comparison) -> Iterator[str]:
-    rows = [
-        c for c in comparison.changes if c.old and c.new and c.old.level in ("section", "article") and Kind.RENUMBERED in c.kinds
-    ]
+    rows = wording.renumbered(comparison)
     if not rows:
         return
     yield from ("## Concordance of section numbers", "", "| Old | New | |", "| --- | --- | --- |")

@@ -77,9 +77,12 @@ def _parts(comparison: Comparison, plain: bool) -> Iterator[RenderableType]:
         yield from _change(change, comparison, plain)
     if not shown:
         yield say("None.")
-    trivial = wording.only_punctuation(comparison.changes)
-    if trivial:
-        yield say(f"{texts.count(trivial, 'more provision')} with other punctuation only.", "dim")
+    for sentence in wording.left_out(comparison.changes):
+        yield say(sentence, "dim")
+    numbers = wording.renumbered(comparison)
+    if numbers:
+        yield _title(f"Concordance of numbers ({len(numbers)})")
+        yield say("; ".join(f"{wording.cited(c.old, old)} → {wording.cited(c.new, new)}" for c in numbers))
     yield _title("Note")
     yield say(texts.DISCLAIMER)
     yield Text("")
@@ -143,12 +146,12 @@ def _change(change: Change, comparison: Comparison, plain: bool) -> Iterator[Ren
     yield line
     if change.edits and set(change.kinds) - {Kind.MOVED, Kind.RENUMBERED}:
         body = Text()
-        for edit, shown in wording.near(change.edits):
+        for edit, shown, blank in wording.near(change, comparison):
+            body.append(" " if blank else "")
             if edit.op == "equal":
-                body.append(_clean(shown, plain) + " ")
+                body.append(_clean(shown, plain))
             else:
                 _add(body, edit, plain)
-                body.append(" ")
         yield Padding(body, (0, 0, 0, 2), expand=False)
     if change.others:
         word = "into" if Kind.SPLIT in change.kinds else "from"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lexcheck.comparing.changes import Cause, Change, Comparison, Edit, Effect, Kind, Outcome, Ripple
 from lexcheck.model import Law, Provision
-from lexcheck.reporting.texts import Wording
+from lexcheck.reporting.texts import Wording, count
 
 EFFECTS = {
     Effect.OPENED: Wording("gap opened", "▲", "!!", "The requirement was met; after the change it is not."),
@@ -35,6 +35,7 @@ RIPPLES = {
 }
 
 
+NOTES = "explanatory"  # the zone of what is no law
 ASTRAY = "a reference beside the evidence leads elsewhere now"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv"})
 
@@ -101,7 +102,10 @@ def telling(changes: Sequence[Change]) -> list[tuple[int, Change]]:
     return [
         (at, change)
         for at, change in enumerate(changes)
-        if set(change.kinds) - {Kind.RENUMBERED} and not _trivial(change) and (change.edits or Kind.MOVED in change.kinds)
+        if set(change.kinds) - {Kind.RENUMBERED}
+        and not _trivial(change)
+        and not noted(change)
+        and (change.edits or Kind.MOVED in change.kinds)
     ]
 
 
@@ -113,25 +117,50 @@ def _trivial(change: Change) -> bool:
     )
 
 
+def noted(change: Change) -> bool:
+    """Whether a row holds an explanation or a note of the publisher, which are no law."""
+    return all(p is None or p.zone == NOTES for p in (change.old, change.new))
+
+
+def left_out(changes: Sequence[Change]) -> list[str]:
+    """What the changed rows are that `telling` leaves out, a sentence each."""
+    notes = sum(bool(change.kinds) and noted(change) for change in changes)
+    said = [(only_punctuation([c for c in changes if not noted(c)]), "more provision", "with other punctuation only.")]
+    said += [(notes, "note", "of the publisher that came, went or changed: no law, and not shown.")]
+    return [f"{count(number, what)} {how}" for number, what, how in said if number]
+
+
 def only_punctuation(changes: Sequence[Change]) -> int:
     """How many rows differ in punctuation alone."""
     return sum(_trivial(change) for change in changes)
 
 
-def near(edits: Sequence[Edit], words: int = 8) -> list[tuple[Edit, str]]:
-    """The runs of a change with the text to show for equal ones: their ends beside the changes, shortened in between."""
+def near(change: Change, comparison: Comparison, words: int = 8) -> list[tuple[Edit, str, bool]]:
+    """The runs of a change, each with the text to show for it where it is equal (its ends beside the changes, shortened in between) and
+    whether a blank stands before it. A heading that is equal is left out: it stands above."""
+    kept = [e for e in change.edits if e.op != "equal" or e.new_start >= heading_end(change.new)]
     out = []
-    for at, edit in enumerate(edits):
-        if edit.op != "equal":
-            out.append((edit, ""))
-            continue
-        shown = edit.new.split()
-        first, last = at == 0, at == len(edits) - 1
-        head, tail = ([] if first else shown[:words]), ([] if last else shown[-words:])
-        whole = len(shown) <= len(head) + len(tail) + 2
-        text = " ".join(shown) if whole else " ".join([*head, "…", *tail])
-        out.append((edit, text))
+    ends = (-1, -1)
+    for at, edit in enumerate(kept):
+        blank = (bool(edit.old) and apart(comparison.old.text, ends[0], edit.old_start)) or (
+            bool(edit.new) and apart(comparison.new.text, ends[1], edit.new_start)
+        )
+        ends = (edit.old_end if edit.old else ends[0], edit.new_end if edit.new else ends[1])
+        out.append((edit, _shortened(edit.new, words, at == 0, at == len(kept) - 1) if edit.op == "equal" else "", blank))
     return out
+
+
+def _shortened(text: str, words: int, first: bool, last: bool) -> str:
+    """The words beside the changes before and behind; the first run has none before it, the last none behind."""
+    every = text.split()
+    head, tail = ([] if first else every[:words]), ([] if last else every[-words:])
+    return " ".join(every) if len(every) <= len(head) + len(tail) + 2 else " ".join([*head, "…", *tail])
+
+
+def renumbered(comparison: Comparison) -> list[Change]:
+    """The sections and articles that bear another number now: the concordance."""
+    every = (c for c in comparison.changes if c.old is not None and c.new is not None and c.new.level in ("section", "article"))
+    return [c for c in every if Kind.RENUMBERED in c.kinds]
 
 
 def apart(text: str, end: int, start: int) -> bool:
