@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lexcheck.annotating.annotated import AnnotatedLaw, Mention, Unit
+from lexcheck.annotating.annotated import CONTAINERS, AnnotatedLaw, Mention, Unit
 from lexcheck.annotating.definitions import followed
 from lexcheck.annotating.evaluate import Hit, Scope, evaluate
 from lexcheck.annotating.matching import title_mentions
@@ -49,7 +49,7 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
     units = tuple(
         replace(
             unit,
-            topics=frozenset(about[unit.root] | whole),
+            topics=frozenset(about[unit.root] | _of_the_law(base, unit, about[unit.root], whole)),
             offences=frozenset(offences[unit.root]),
             definitions=_and_definers(base.law, unit, offences[unit.root], definers, uses),
         )
@@ -77,6 +77,19 @@ def _and_definers(
     return tuple(dict.fromkeys([*unit.definitions, *more, *followed(law, (*unit.provisions, *more), uses)]))
 
 
+def _of_the_law(base: AnnotatedLaw, unit: Unit, own: set[str], whole: set[str]) -> set[str]:
+    """The law's topics that a unit shares. In a law on several crimes a unit that names one of them, or stands under a heading that
+    does, says nothing about the others; definitions and units that name none are for all."""
+    crimes = {topic.name: topic for topic in load_topics() if topic.name in whole and topic.crime}
+    if len(crimes) < 2 or any(base.law.provisions[i].level == "definition" for i in unit.provisions):
+        return whole
+    named = own & crimes.keys()
+    if not named:
+        headings = " ".join(p.heading for p in base.law.ancestors(unit.root) if p.level in CONTAINERS)
+        named = {name for name, topic in crimes.items() if title_mentions(headings, base.law.language, topic.title)}
+    return (whole - crimes.keys()) | named if named else whole
+
+
 def _law_is_about(base: AnnotatedLaw, topic: Topic, units: int) -> bool:
     if title_mentions(base.law.title, base.law.language, topic.title) or _named_so(base, topic):
         return True
@@ -87,6 +100,13 @@ def _named_so(base: AnnotatedLaw, topic: Topic) -> bool:
     """Whether the law's own words give it a title that names the topic; the title of a file may be the masthead of a gazette."""
     naming = {m.sentence for m in base.mentions.get("role/short-title", ()) if not m.heading}
     return any(m.sentence in naming for m in base.mentions.get(topic.title, ()) if not m.heading)
+
+
+def _of_its_part(law: AnnotatedLaw, provision: int) -> frozenset[str]:
+    """The offences made in the innermost part or chapter in which a provision stands."""
+    part = next((p for p in law.law.ancestors(provision) if p.level in CONTAINERS), None)
+    inside = range(part.index, part.stop) if part is not None else ()
+    return frozenset(name for unit in law.units if unit.root in inside for name in unit.offences)
 
 
 def _pointers(
@@ -113,8 +133,12 @@ def _pointers(
             reference.end,
             law.leads.get(order[place], order[place]) if place >= 0 else 0,
         )
+    parts = law.mentions.get("reference/this-part", ())
     for mention in law.mentions.get("reference/own-offence", ()):
-        put(made & law.topics or made or law.topics, mention.provision, mention.start, mention.end, mention.sentence)
+        names = made & law.topics or made or law.topics
+        if any(mention.start <= m.start and m.end <= mention.end for m in parts):
+            names = _of_its_part(law, mention.provision) or names
+        put(names, mention.provision, mention.start, mention.end, mention.sentence)
     for mention in law.mentions.get("reference/this-section", ()):
         unit = owner.get(mention.provision)
         put(unit.offences if unit else frozenset(), mention.provision, mention.start, mention.end, mention.sentence)

@@ -38,6 +38,11 @@ class Topic:
     title: str
     share: float
 
+    @property
+    def crime(self) -> bool:
+        """Is it a crime of its own, that a law as a whole can be about?"""
+        return self.offence != parse(_NEVER) and self.share <= 1
+
 
 @lru_cache(maxsize=4)
 def load_topics(path: Path | None = None) -> tuple[Topic, ...]:
