@@ -95,6 +95,17 @@ def _without(expression: Expression, scope: Scope) -> list[Hit]:
     return [hit for hit in all_hits(expression.parts[0], scope) if not beside.of(hit)]
 
 
+def _outside(expression: Expression, scope: Scope) -> list[Hit]:
+    """a !in b: the hits of a of which no mention lies within the words of a b."""
+    spans = sorted((m.start, m.end) for hit in all_hits(expression.parts[1], scope) for m in hit)
+
+    def inside(mention: Mention) -> bool:
+        at = bisect_left(spans, (mention.start + 1,))
+        return any(start <= mention.start and mention.end <= end for start, end in spans[max(0, at - 8) : at])
+
+    return [hit for hit in all_hits(expression.parts[0], scope) if not any(inside(m) for m in hit)]
+
+
 class _Beside:
     """The hits of a condition that stand with another hit: some mention of each in one sentence (`~`), or in provisions that are read
     together (`+`). They are kept by sentence or unit, so that a long law does not cost the product of both sides."""
@@ -225,6 +236,7 @@ _EVALUATORS = {
     "+": _pair,
     "!~": _without,
     "!+": _without,
+    "!in": _outside,
     "heading": _heading,
     "own": _own,
     "law": _law,

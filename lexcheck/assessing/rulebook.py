@@ -311,7 +311,7 @@ def _spoken(tree: Expression, language: str, concepts: dict[str, Concept]) -> bo
         )
     if tree.op == "not":
         return True
-    if tree.op in ("!~", "!+"):
+    if tree.op in ("!~", "!+", "!in"):
         return _spoken(tree.parts[0], language, concepts)
     chosen = any if tree.op in ("any", "at_least") else all
     return chosen(_spoken(part, language, concepts) for part in tree.parts) if tree.parts else True
