@@ -18,12 +18,14 @@ _COMPARE = {">=": ge, "<=": le, "<": lt, ">": gt, "==": eq, "": eq}
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a condition is looked for: `own` provisions, `more` (definitions and other provisions followed), in one law."""
+    """Where a condition is looked for: `own` provisions, `more` (definitions and other provisions followed), in one law;
+    `aside` holds sentences that are about something else."""
 
     law: AnnotatedLaw
     own: frozenset[int]
     more: frozenset[int] = frozenset()
     root: int = -1
+    aside: frozenset[int] = frozenset()
 
     @property
     def provisions(self) -> frozenset[int]:
@@ -42,7 +44,7 @@ def all_hits(expression: Expression, scope: Scope) -> list[Hit]:
 
 
 def _concept(expression: Expression, scope: Scope) -> list[Hit]:
-    return [(m,) for m in scope.law.mentions_in(expression.name, scope.provisions) if not m.heading]
+    return [(m,) for m in scope.law.mentions_in(expression.name, scope.provisions) if not m.heading and m.sentence not in scope.aside]
 
 
 def _heading(expression: Expression, scope: Scope) -> list[Hit]:
@@ -136,7 +138,7 @@ class _Beside:
 
 
 def _own(expression: Expression, scope: Scope) -> list[Hit]:
-    return all_hits(expression.parts[0], Scope(scope.law, scope.own, root=scope.root))
+    return all_hits(expression.parts[0], Scope(scope.law, scope.own, root=scope.root, aside=scope.aside))
 
 
 def _law(expression: Expression, scope: Scope) -> list[Hit]:
@@ -176,7 +178,7 @@ def modality(law: AnnotatedLaw, mention: Mention) -> str:
 def _penalty(expression: Expression, scope: Scope) -> list[Hit]:
     terms = expression.parts or (expression,)
     found = scope.law.penalties_in(scope.provisions)
-    return [(_as_mention(p),) for p in found if all(_fits(p, *_term(term)) for term in terms)]
+    return [(_as_mention(p),) for p in found if p.sentence not in scope.aside and all(_fits(p, *_term(term)) for term in terms)]
 
 
 def _term(expression: Expression) -> tuple[str, str, float]:
@@ -213,7 +215,7 @@ def _as_mention(penalty: Penalty) -> Mention:
 def _age(expression: Expression, scope: Scope) -> list[Hit]:
     name, _, compare = expression.name.partition(" ")
     found = scope.law.mentions_in(f"age:{name}", scope.provisions)
-    return [(m,) for m in found if _COMPARE[compare](m.value, expression.number)]
+    return [(m,) for m in found if m.sentence not in scope.aside and _COMPARE[compare](m.value, expression.number)]
 
 
 def _order(hit: Hit) -> int:

@@ -41,6 +41,7 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
                 made[f"offence:{topic.name}"] += [m for m in found[0] if m.provision in own.own][:1]
         if _law_is_about(base, topic, sum(topic.name in names for names in about.values())):
             whole.add(topic.name)
+    of_the_law = {unit.root: _of_the_law(base, unit, about[unit.root], whole) for unit in base.units}
     # what a section says of an offence it names by its number (attempts, jurisdiction) is about that offence
     owner = {i: unit.root for unit in base.units for i in unit.provisions}
     for root, rows in references.items():
@@ -49,7 +50,7 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
     units = tuple(
         replace(
             unit,
-            topics=frozenset(about[unit.root] | _of_the_law(base, unit, about[unit.root], whole)),
+            topics=frozenset(about[unit.root] | of_the_law[unit.root]),
             offences=frozenset(offences[unit.root]),
             definitions=_and_definers(base.law, unit, offences[unit.root], definers, uses),
         )
@@ -57,7 +58,16 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
     )
     law = replace(base, units=units, topics=frozenset(whole))
     marks = {name: tuple(sorted((replace(m, concept=name) for m in rows), key=lambda m: m.start)) for name, rows in made.items()}
-    return replace(law, mentions=law.mentions | marks | _pointers(law, topics, references), _places={})
+    law = replace(law, mentions=law.mentions | marks | _pointers(law, topics, references), _places={})
+    return replace(law, apart=_apart(law, [topic.name for topic in topics if topic.instrument]))
+
+
+def _apart(law: AnnotatedLaw, crimes: Sequence[str]) -> dict[str, frozenset[int]]:
+    """For each crime the sentences that point at another one alone."""
+    naming = {name: {m.sentence for m in law.mentions.get(f"ref:{name}", ())} for name in crimes}
+    return {
+        name: frozenset(s for other in crimes if other != name for s in naming[other] - naming[name]) for name in crimes
+    }
 
 
 def _definition(law: Law, unit: Unit, hit: Hit) -> Sequence[int]:
@@ -79,9 +89,10 @@ def _and_definers(
 
 def _of_the_law(base: AnnotatedLaw, unit: Unit, own: set[str], whole: set[str]) -> set[str]:
     """The law's topics that a unit shares. In a law on several crimes a unit that names one of them, or stands under a heading that
-    does, says nothing about the others; definitions and units that name none are for all."""
-    crimes = {topic.name: topic for topic in load_topics() if topic.name in whole and topic.crime}
-    if len(crimes) < 2 or any(base.law.provisions[i].level == "definition" for i in unit.provisions):
+    does, says nothing about the others; definitions, units that name none and those that speak of every offence under the law are for all."""
+    crimes = {topic.name: topic for topic in load_topics() if topic.name in whole and topic.instrument}
+    everything = base.mentions_in("reference/own-offence", frozenset(unit.provisions))
+    if len(crimes) < 2 or everything or any(base.law.provisions[i].level == "definition" for i in unit.provisions):
         return whole
     named = own & crimes.keys()
     if not named:
