@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lexcheck.errors import ExitCode, LexcheckError
-from lexcheck.model import Assessment, Instrument, Law
+from lexcheck.model import Assessment, Framework, Instrument, Law
 
 if TYPE_CHECKING:
     from lexcheck.comparing.changes import Comparison
@@ -29,32 +29,46 @@ def read_law(path: str | Path, language: str | None = None, key: str | None = No
 
 
 def assess(
-    laws: Iterable[Law],
+    laws: Iterable[Law] = (),
     against: Sequence[str] = tuple(Instrument),
     country: str = "",
     title: str = "",
     progress: Progress | None = None,
     excused: Mapping[str, str] | None = None,
+    framework: Framework | str | None = None,
 ) -> Assessment:
-    """Judge laws together against instruments (`TIP`, `SOM`, `UNTOC`, in any case and order).
+    """Judge laws against instruments (`TIP`, `SOM`, `UNTOC`, in any case and order), each alone (`by_law`) and all together.
 
     `country` is an ISO 3166 code (`PK`), `title` heads the reports (the first law's title where it is not given), `progress` is
     called with a stage, what is done of it and its total. Raises LexcheckError (USAGE) for an unknown instrument, (DATA) for a
-    faulty rule. `excused` says why a kind of requirement (`maritime`) does not concern the State.
+    faulty rule. `excused` says why a kind of requirement (`maritime`) does not concern the State. `framework`, loaded or by
+    the name or file that `lexcheck.frameworks.load_framework` takes, tells the State's standing, and kind and status of the laws that
+    bear its laws' ids as keys; where no laws are given its own are read.
     """
-    from lexcheck.assessing import assess as judge
+    from lexcheck.collating.framework import assess_framework
+    from lexcheck.frameworks import load_framework, read_laws
     from lexcheck.protocols import load_catalogue
 
-    chosen = tuple(laws)
-    return judge(
+    known = load_framework(framework) if isinstance(framework, str) else framework
+    chosen = tuple(laws) or (read_laws(known) if known else ())
+    return assess_framework(
         chosen,
         load_catalogue(),
         against=instruments(against),
-        title=title or _title(chosen),
-        country=country.upper(),
+        title=title or (known.name if known else _title(chosen)),
+        country=(country or (known.country if known else "")).upper(),
         progress=progress,
         excused=excused,
+        framework=known,
     )
+
+
+def collate(
+    frameworks: Iterable[Framework | str], against: Sequence[str] = tuple(Instrument), progress: Progress | None = None
+) -> tuple[Assessment, ...]:
+    """The assessment of each framework (loaded, or by name or file), in the order given: what matrices and comparisons of States stand
+    on. Raises LexcheckError as `assess` does, and (INPUT) where a law cannot be read."""
+    return tuple(assess((), against, progress=progress, framework=each) for each in frameworks)
 
 
 def compare(old: Law, new: Law, against: Sequence[str] = tuple(Instrument), *, text_only: bool = False) -> Comparison:

@@ -9,16 +9,8 @@ import pytest
 import yaml
 
 from lexcheck.errors import ExitCode, LexcheckError
-from lexcheck.frameworks import (
-    LawStatus,
-    PartyStanding,
-    TextKind,
-    is_framework,
-    kinds_of_law,
-    known_frameworks,
-    load_framework,
-)
-from lexcheck.model import Instrument
+from lexcheck.frameworks import is_framework, kinds_of_law, known_frameworks, load_framework
+from lexcheck.model import Instrument, LawStatus, PartyStanding, TextKind
 from lexcheck.protocols import load_catalogue
 from lexcheck.resources import data_dir
 
@@ -87,7 +79,13 @@ def test_a_shipped_framework_agrees_with_the_front_matter_of_its_laws(name: str)
     for law in framework.laws:
         told = front_matter(law.path)
         assert (told["id"], told["title"], told["citation"], told["language"], told["country"], told["status"]) == (
-            law.id, law.title, law.citation, law.language, framework.country, law.status)
+            law.id,
+            law.title,
+            law.citation,
+            law.language,
+            framework.country,
+            law.status,
+        )
         assert str(told["kind"]).split(", ") == list(law.kinds)
         for version in law.versions:
             told = front_matter(version.path)

@@ -76,7 +76,11 @@ class ReferenceFinder:
                 if item[0].strip():
                     subs = [s.lower() for s in re.findall(r"[\w.]+", item["subs"] or "")]
                     label = (item["label"] or "").lower()
-                    if last is not None and level == "section" and self._range.fullmatch(found["items"], last.end(), item.start()):
+                    if (
+                        last is not None
+                        and level == "section"
+                        and self._range.fullmatch(found["items"], last.end(), item.start())
+                    ):
                         targets += self._between((last["label"] or "").lower(), label)
                     targets += self._resolve(index, level, label, subs)
                     last = item
@@ -118,4 +122,8 @@ class ReferenceFinder:
         return [at]
 
     def _child(self, index: int, number: str) -> int | None:
-        return next((c.index for c in self._law.children(index) if c.number.lower() == number), None)
+        for child in self._law.children(index):
+            # the first subsection may stand without its number
+            if child.number.lower() == number or (number == "1" and child.level == "subsection" and not child.number):
+                return child.index
+        return None

@@ -11,7 +11,7 @@ from lexcheck.annotating.language import languages
 from lexcheck.annotating.pipeline import annotate
 from lexcheck.assessing.findings import finding, unassessed
 from lexcheck.assessing.judge import judge
-from lexcheck.assessing.rulebook import load_rules
+from lexcheck.assessing.rulebook import Rulebook, load_rules
 from lexcheck.model import Assessment, Finding, Instrument, Law, Stamp, Verdict
 from lexcheck.protocols import Catalogue
 
@@ -34,14 +34,7 @@ def assess(
     reason why it does not concern the State: its verdict is not_applicable. Raises LexcheckError (DATA) where a rule is wrong.
     """
     tell = progress or (lambda stage, done, total: None)
-    known = languages()
-    rulebook = load_rules(None, tuple(sorted({law.language for law in laws} & set(known))))
-    annotated: list[AnnotatedLaw] = []
-    for place, law in enumerate(laws):
-        tell(f"reading {law.key}", place, len(laws))
-        if law.language in known:
-            annotated.append(annotate(law))
-    tell("reading", len(laws), len(laws))
+    rulebook, annotated = prepare(laws, tell)
     requirements = tuple(r for r in catalogue.requirements if r.instrument in against)
     findings: list[Finding] = []
     for place, requirement in enumerate(requirements):
@@ -58,11 +51,25 @@ def assess(
             findings.append(finding(rule, [(law, judge(rule, law)) for law in able], laws))
     tell("judging", len(requirements), len(requirements))
     return Assessment(
-        _stamp(laws, catalogue, rulebook.version, tuple(against)), title, country, tuple(laws), requirements, tuple(findings)
+        stamp(laws, catalogue, rulebook.version, tuple(against)), title, country, tuple(laws), requirements, tuple(findings)
     )
 
 
-def _stamp(laws: Sequence[Law], catalogue: Catalogue, rules: str, against: tuple[Instrument, ...]) -> Stamp:
+def prepare(laws: Sequence[Law], tell: Progress) -> tuple[Rulebook, list[AnnotatedLaw]]:
+    """The rules in the laws' languages, and the laws annotated; those in a language without wordings are left out."""
+    known = languages()
+    rulebook = load_rules(None, tuple(sorted({law.language for law in laws} & set(known))))
+    annotated: list[AnnotatedLaw] = []
+    for place, law in enumerate(laws):
+        tell(f"reading {law.key}", place, len(laws))
+        if law.language in known:
+            annotated.append(annotate(law))
+    tell("reading", len(laws), len(laws))
+    return rulebook, annotated
+
+
+def stamp(laws: Sequence[Law], catalogue: Catalogue, rules: str, against: tuple[Instrument, ...]) -> Stamp:
+    """What made an assessment of laws: versions, hashes, the time of now."""
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0).isoformat()
     return Stamp(
         __version__, catalogue.version, rules, {law.key: law.source.sha256 for law in laws}, now, tuple(str(i) for i in against)

@@ -29,8 +29,11 @@ def unassessed(requirement: Requirement, rule: Rule | None, laws: Sequence[Law])
     return Finding(requirement.id, Verdict.NOT_ASSESSED, 0.0, because=(reason,), searched=tuple(law.key for law in laws))
 
 
-def finding(rule: Rule, judged: Sequence[Judged], laws: Sequence[Law]) -> Finding:
-    """One finding over all laws: the best verdict that one law gives alone, with the elements and evidence of that law first."""
+def finding(rule: Rule, judged: Sequence[Judged], laws: Sequence[Law], silent: bool | None = None) -> Finding:
+    """One finding over all laws: the best verdict that one law gives alone, with the elements and evidence of that law first.
+
+    `silent`: some of the laws could not be judged; where it is not given, those that are not among the judged.
+    """
     requirement = rule.requirement
     order = sorted(judged, key=lambda row: -_WORTH[row[1].verdict])
     law, best = order[0]
@@ -42,7 +45,7 @@ def finding(rule: Rule, judged: Sequence[Judged], laws: Sequence[Law]) -> Findin
         review.append(f"the laws disagree: {names} says the opposite")
     elements = tuple(_element(result, order) for result in best.elements)
     evidence = _evidence(order, verdict)
-    review += _doubts(law, best, laws, judged)
+    review += _doubts(law, best, len(judged) < len(laws) if silent is None else silent)
     share, look = certainty(rule, law, best)
     missing = [r.rule.id for r in best.elements if r.grade == ABSENT]
     weak = [r.rule.id for r in best.elements if r.grade not in (ABSENT, FULL)]
@@ -115,7 +118,7 @@ def _recommendation(rule: Rule, verdict: Verdict, missing: list[str], weak: list
     return f"{lead}{text} (serves {requirement.instrument} article {requirement.article})"
 
 
-def _doubts(law: AnnotatedLaw, best: Judgement, laws: Sequence[Law], judged: Sequence[Judged]) -> list[str]:
+def _doubts(law: AnnotatedLaw, best: Judgement, silent: bool) -> list[str]:
     """Reasons of the text itself for a human to look (trust rule 5)."""
     out = []
     hits = [m for r in best.elements for hit in r.hits for m in hit]
@@ -123,7 +126,7 @@ def _doubts(law: AnnotatedLaw, best: Judgement, laws: Sequence[Law], judged: Seq
         out.append("a word was read as OCR may have meant it")
     if any(r.reasons for r in best.elements):
         out += [reason for r in best.elements for reason in r.reasons]
-    if len(judged) < len(laws):
+    if silent:
         out.append("some of the laws are in a language without a rule and were not judged")
     touched = sorted({m.provision for m in hits})
     out += [f"a reference leads to no provision of this text: {law.unresolved[i]}" for i in touched if i in law.unresolved][:1]

@@ -48,6 +48,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         type=Severity,
         help="least weight of the gaps shown in the terminal; files always hold all",
     )
+    parser.add_argument("--bills", action="store_true", help="assess the bills of a framework too; they count on paper only")
+    parser.add_argument("--by-law", action="store_true", help="show in the terminal what each law gives alone")
     parser.add_argument(
         "--keep-going", action="store_true", help="assess what can be read where a file cannot; the exit code still tells"
     )
@@ -57,7 +59,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> ExitCode:
     """Read everything, assess it together, print or write the report. Nothing is assessed where a file cannot be read."""
     against = api.instruments(args.against.split(","))
-    chosen = choose(args.files, against)
+    chosen = choose(args.files, against, args.bills)
     inputs = [text.path for text in chosen.texts]
     plan = _plan(args, chosen)
     with _progress(args.quiet) as tell:
@@ -66,7 +68,7 @@ def run(args: argparse.Namespace) -> ExitCode:
             print(f"lexcheck: {fault}", file=sys.stderr)
         if faults and (not args.keep_going or not laws):
             return ExitCode.INPUT
-        assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, tell, chosen.excused)
+        assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, tell, framework=chosen.framework)
     # a report must not look whole where a text was left out
     left_out = tuple(
         f"{Path(fault.file or '').name} could not be read and is no part of this assessment: {fault.what}." for fault in faults

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from lexcheck.comparing.align import align
@@ -17,14 +20,27 @@ from lexcheck.model import Assessment, Law
 
 def compare_texts(old: Law, new: Law) -> Comparison:
     """What became of every provision of two versions, and what that broke, by their texts alone."""
-    alphabet = Alphabet()
-    before, after = version(old, alphabet), version(new, alphabet)
-    found = align(before, after)
-    changes = rows(before, after, found, namer(new.language))
-    return Comparison(old, new, changes, ripples(old, new, changes))
+    with _collector_at_rest():
+        alphabet = Alphabet()
+        before, after = version(old, alphabet), version(new, alphabet)
+        found = align(before, after)
+        changes = rows(before, after, found, namer(new.language))
+        return Comparison(old, new, changes, ripples(old, new, changes))
 
 
 def with_effects(comparison: Comparison, before: Assessment, after: Assessment) -> Comparison:
     """A comparison with what it did to the findings; the assessments are those of its two versions, against the same instruments."""
     found = outcomes(comparison, before, after)
     return replace(comparison, outcomes=found, before=before, after=after)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Many small objects are made here and none of them in rings: the collector would go through all of them and find nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 # a pair that is much less alike than the best that either could have is not held by its place alone
 SLACK = 0.4
 IN_ORDER = 0.45  # least likeness of a pair that keeps its order
-LONG_LIST = 30  # from here on, what is unchanged is set aside first
+LONG_LIST = 30  # from here on, what plainly kept its place is set aside first
+SURE = 0.75  # its least likeness
+LEAD = 8  # words of a lead that tell a provision
 MOVED = 0.6  # least likeness of a pair that does not
 
 
@@ -68,27 +70,54 @@ def _namesakes(
 
 
 def _matrix(olds: Sequence[Node], news: Sequence[Node]) -> Scores:
-    """The scores of long lists without those that need none: what is unchanged in its place is like nothing else."""
+    """The scores of long lists without those that need no comparing: what plainly kept its place is taken to be like nothing else."""
     import numpy as np
 
     fixed = _fixed(olds, news) if min(len(olds), len(news)) >= LONG_LIST else {}
     if not fixed:
         return scores(olds, news)
-    taken = set(fixed.values())
-    rows, columns = [i for i in range(len(olds)) if i not in fixed], [j for j in range(len(news)) if j not in taken]
+    taken = {j for _, j in fixed}
+    rows, columns = sorted({*range(len(olds))} - {i for i, _ in fixed}), sorted({*range(len(news))} - taken)
     matrix = np.zeros((len(olds), len(news)), dtype=np.float32)
-    matrix[list(fixed), list(fixed.values())] = 1
+    matrix[[i for i, _ in fixed], [j for _, j in fixed]] = list(fixed.values())
     if rows and columns:
         matrix[np.ix_(rows, columns)] = scores([olds[i] for i in rows], [news[j] for j in columns])
     return matrix
 
 
-def _fixed(olds: Sequence[Node], news: Sequence[Node]) -> dict[int, int]:
-    """What stands once in each list, word for word, beside a neighbour that is the same too."""
-    left, right = ({n.full: at for at, n in enumerate(nodes)} for nodes in (olds, news))
-    times = Counter([*(n.full for n in olds), *(n.full for n in news)])
-    same = {i: right[n.full] for i, n in enumerate(olds) if times[n.full] == 2 and n.full in right and left[n.full] == i}
-    return {i: j for i, j in same.items() if same.get(i - 1) == j - 1 or same.get(i + 1) == j + 1}
+def _fixed(olds: Sequence[Node], news: Sequence[Node]) -> dict[tuple[int, int], float]:
+    """What stands once in each list by its words, its heading or its lead, much alike, and in order: pairs with their likeness."""
+    found: dict[int, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for key in (_whole, _heading, _lead):
+        for i, j in _once(olds, news, key):
+            if i not in found and j not in taken:
+                score = likeness(olds[i], news[j])
+                if score >= SURE:
+                    found[i] = j, score
+                    taken.add(j)
+    candidates = [(i, j, score) for i, (j, score) in found.items()]
+    kept = set(chain(candidates))
+    return {(i, j): score for i, j, score in candidates if (i, j) in kept}
+
+
+def _once(olds: Sequence[Node], news: Sequence[Node], key: Callable[[Node], str]) -> Iterator[tuple[int, int]]:
+    left, right = [key(n) for n in olds], [key(n) for n in news]
+    times = Counter(left), Counter(right)
+    places = {name: j for j, name in enumerate(right)}
+    return ((i, places[name]) for i, name in enumerate(left) if name and times[0][name] == times[1][name] == 1)
+
+
+def _whole(node: Node) -> str:
+    return node.full
+
+
+def _heading(node: Node) -> str:
+    return node.heading_key
+
+
+def _lead(node: Node) -> str:
+    return node.own if len(node.own) >= LEAD else ""
 
 
 def _eligible(matrix: Scores, raised: Scores) -> list[tuple[int, int, float]]:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from lexcheck.errors import LexcheckError
 from lexcheck.model import Source
+from lexcheck.reading.akn_own import APART, OWN, UNDATED, extra, stated
 from lexcheck.reading.outline import Outline
 from lexcheck.reading.sheet import Sheet
 from lexcheck.reading.xmlsafe import children, entity, line, local, parse
@@ -38,36 +39,16 @@ _BLOCKS = {
 # fmt: on
 _GONE = {"meta", "del", "noteRef", "img", "foreign", "object"}
 _NOTES = {"authorialNote", "note"}
-_NOT_OWN = (
-    "note",
-    "remainder",
-    "label",
-    "heading",
-)  # classes of paragraphs by which our own writer tells the kinds of its pieces
 _FRONT = {"coverPage", "preface", "preamble"}
 _SPACE = re.compile(r"[ \t\r\n]+")
 _GLUE = "\x01"
 _GLUED = re.compile(r"[\x00\n\r]*\x01[\x00\n\r]*")
+# fmt: off
 LANGUAGE_CODES = {
-    "eng": "en",
-    "fra": "fr",
-    "fre": "fr",
-    "spa": "es",
-    "ara": "ar",
-    "por": "pt",
-    "fas": "fa",
-    "per": "fa",
-    "rus": "ru",
-    "zho": "zh",
-    "deu": "de",
-    "ger": "de",
-    "ita": "it",
-    "swa": "sw",
-    "ben": "bn",
-    "urd": "ur",
-    "nld": "nl",
-    "afr": "af",
+    "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ara": "ar", "por": "pt", "fas": "fa", "per": "fa", "rus": "ru", "zho": "zh",
+    "deu": "de", "ger": "de", "ita": "it", "swa": "sw", "ben": "bn", "urd": "ur", "nld": "nl", "afr": "af",
 }
+# fmt: on
 
 
 @dataclass(slots=True)
@@ -76,14 +57,16 @@ class _Press:
 
     sheet: Sheet
     outline: Outline
+    own: bool = False  # our own writer made the document
     notes: list[str] = field(default_factory=list)
 
 
 def read(data: bytes, name: str) -> Source:
     """The source of an Akoma Ntoso document, its units as nodes. Raises LexcheckError where the XML is broken or hostile."""
     root = parse(data)
-    press = _Press(sheet := Sheet(), outline := Outline(sheet))
     document = next(children(root), root) if local(root) == "akomaNtoso" else root
+    made = next(document.iter("{*}identification"), None)
+    press = _Press(sheet := Sheet(), outline := Outline(sheet), own=made is not None and made.get("source") == OWN)
     _document(press, document)
     sheet.nodes = outline.nodes()
     if not sheet.size:
@@ -116,14 +99,14 @@ def _metadata(document: etree._Element) -> dict[str, str]:
         if key and value and (key != "title" or value != "Untitled"):  # what drafting tools write before there is a title
             found.setdefault(key, value)
     dates = [element for element in (meta.iter("{*}FRBRdate") if meta is not None else ()) if element.get("date")]
-    if dates:
+    if dates and dates[0].get("date") != UNDATED:
         found["date"] = dates[0].get("date") or ""
     return found
 
 
 def _language(metadata: dict[str, str]) -> str:
     code = metadata.get("language", "").lower()
-    return LANGUAGE_CODES.get(code, code[:2])
+    return LANGUAGE_CODES.get(code, code[:2] if code != "und" else "")
 
 
 def _document(press: _Press, document: etree._Element) -> None:
@@ -161,7 +144,7 @@ def _plain_unit(press: _Press, part: etree._Element, level: str) -> None:
     if not _flat(press, part):
         return
     press.notes.clear()
-    press.outline.open(level)
+    press.outline.open(level, heading=stated(part, "heading", press.own) or "", **extra(part, press.own))
     for child in children(part):
         _text(press, child)
     press.outline.close()
@@ -192,7 +175,7 @@ def _inside(press: _Press, element: etree._Element) -> None:
         name = local(child)
         if name in ("num", "heading", "subheading") or name in _GONE:
             continue
-        if name in _LEVELS or name == "hcontainer":
+        if name in _LEVELS or name == "hcontainer" or (name == "wrapUp" and press.own):
             _unit(press, child)
         elif name in ("intro", "content", "wrapUp", "wrap", "list", "component", "componentData", "div"):
             _inside(press, child)
@@ -213,6 +196,7 @@ def _unit(press: _Press, element: etree._Element) -> None:
         _generic(element)
         or _LEVELS.get(local(element))
         or _NAMED.get(name.lower())
+        or ("continuation" if local(element) == "wrapUp" else "")
         or (name.lower() if name.lower() in _OWN_NAMES else "block")
     )
     _head(press, element, level)
@@ -239,12 +223,16 @@ def _head(press: _Press, element: etree._Element, level: str) -> None:
     if local(element) == "crossHeading":
         parts = {"heading": _flat(press, element)}
     # our own writer states the number besides where the print does not give it
-    stated = next((child.get("title") for child in children(element) if local(child) == "num"), None)
+    printed = next((child.get("title") for child in children(element) if local(child) == "num"), None)
     number, heading = parts.get("num", ""), " ".join(filter(None, (parts.get("heading"), parts.get("subheading"))))
     if heading:
         sheet.blank(at)
     term = _term(press, element) if level == "definition" else ""
-    press.outline.open(level, stated.strip("-") if stated else clean_number(number), heading or term, status=_status(element))
+    number_said = printed.strip("-") if printed else clean_number(number)
+    bare = stated(element, "heading", press.own)
+    press.outline.open(
+        level, number_said, (term or heading) if bare is None else bare, status=_status(element), **extra(element, press.own)
+    )
     if heading:
         sheet.line(f"{number} {heading}".strip(), at, "heading", min(press.outline.depth, 6))
     elif number:
@@ -289,7 +277,7 @@ def _block_list(press: _Press, element: etree._Element) -> None:
 def _text(press: _Press, element: etree._Element) -> None:
     """A block of text, line by line; it belongs to the open unit. Its notes follow it."""
     name, at = local(element), line(element)
-    if name in _NOTES or element.get("class") in _NOT_OWN:
+    if name in _NOTES or (press.own and element.get("class") in APART):
         for row in _lines(press, element):
             press.sheet.line(row, at, "" if element.get("class") in ("remainder", "label", "heading") else "note")
     elif name == "blockList":

@@ -19,6 +19,8 @@ class _Draft:
     depth: int
     status: str
     zone: str = ""
+    quoted: bool = False
+    label: str = ""
     parted: bool = False  # a child has begun: text from here on is a continuation
 
 
@@ -42,13 +44,24 @@ class Outline:
         return bool(self._open) and (self._open[-1].parted or self._open[-1].end > self._open[-1].start)
 
     def open(
-        self, level: str, number: str = "", heading: str = "", begin: int | None = None, status: str = "", zone: str = ""
+        self,
+        level: str,
+        number: str = "",
+        heading: str = "",
+        begin: int | None = None,
+        status: str = "",
+        zone: str = "",
+        *,
+        quoted: bool = False,
+        label: str = "",
     ) -> None:
         """Begin a unit inside the open one; `begin` is where its number or heading stands (default: here)."""
         at = self._sheet.size if begin is None else begin
         if self._open:
             self._open[-1].parted = True
-        draft = _Draft(level, number, heading, at, self._sheet.size, self._sheet.size, len(self._open), status, zone)
+        draft = _Draft(
+            level, number, heading, at, self._sheet.size, self._sheet.size, len(self._open), status, zone, quoted, label
+        )
         self._drafts.append(draft)
         self._open.append(draft)
         self._tail = None
@@ -79,4 +92,7 @@ class Outline:
 
     def nodes(self) -> list[Node]:
         """The units."""
-        return [Node(d.level, d.number, d.heading, d.begin, d.start, d.end, d.depth, d.status, d.zone) for d in self._drafts]
+        return [
+            Node(d.level, d.number, d.heading, d.begin, d.start, d.end, d.depth, d.status, d.zone, d.quoted, d.label)
+            for d in self._drafts
+        ]

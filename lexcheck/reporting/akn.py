@@ -15,7 +15,9 @@ from lxml import etree
 from lexcheck import __version__
 from lexcheck.model import Law, Piece, Provision
 from lexcheck.reading.akn import LANGUAGE_CODES, clean_number
+from lexcheck.reading.akn_own import EXTRA, OWN, UNDATED
 from lexcheck.reading.sheet import readable
+from lexcheck.segmenting.official import labels_to_state, zone_of
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _ELEMENTS = {
@@ -34,26 +36,27 @@ _ELEMENTS = {
     )
 } | {"item": "point"}
 _DATES = ("date", "enactment_date", "publication_date", "adopted", "version_date")
+_WORK = re.compile(r"/akn/[a-z]{2}(?:-[^/\s]+)?/[\w./-]+")  # the address of a work that came as Akoma Ntoso
 _UNFIT = re.compile(r"[^\w.-]+")
 
 
 def akn_xml(law: Law) -> bytes:
     """The law as an Akoma Ntoso document (UTF-8, with XML declaration)."""
-    root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
+    root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE, "lexcheck": EXTRA})  # type: ignore[dict-item]
     act = _add(root, "act", name="act")
     _meta(act, law)
-    by_owner = _by_owner(law)
+    by_owner, labels = _by_owner(law), labels_to_state(law.provisions)
     stop = _front_stop(law)
     lead = [piece for piece in by_owner.get(-1, []) if _words(law, piece)]
     if stop or lead:
         preamble = _add(act, "preamble")
         _paragraphs(preamble, law, lead)
         for one in law.provisions[:stop]:
-            container = _add(preamble, "container", name=one.level, eId=_eid(one))
+            container = _add(preamble, "container", name=one.level, eId=_eid(one), **_attributes(law, one, "", labels))
             _paragraphs(container, law, by_owner.get(one.index, []), one)
             if not len(container):
                 _add(container, "p")
-    _body(_add(act, "body"), law, by_owner, stop)
+    _body(_add(act, "body"), law, by_owner, stop, labels)
     data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return data
 
@@ -90,21 +93,23 @@ def _front_stop(law: Law) -> int:
     return stop
 
 
-def _body(body: etree._Element, law: Law, by_owner: dict[int, list[Piece]], begin: int) -> None:
+def _body(body: etree._Element, law: Law, by_owner: dict[int, list[Piece]], begin: int, said: dict[int, str]) -> None:
     """The provisions from `begin` on, each inside its parent."""
     elements: dict[int, etree._Element] = {-1: body}
     for one in law.provisions[begin:]:
         parent = elements[one.parent]
         pieces = by_owner.get(one.index, [])
         if one.level == "continuation" and _ends(law, one):
-            elements[one.index] = wrap = _add(parent, "wrapUp", eId=_eid(one))
+            elements[one.index] = wrap = _add(parent, "wrapUp", eId=_eid(one), **_attributes(law, one, "", said))
             _paragraphs(wrap, law, pieces, one)
             if not len(wrap):
                 _add(wrap, "p")
             continue
-        element = elements[one.index] = _add(parent, _name(one), eId=_eid(one), **_attributes(one))
         labels, headings, texts = _parts(pieces)
-        _head(element, law, one, labels, headings)
+        heading = " ".join(_words(law, piece) for piece in headings)
+        named = {"name": one.level} if _name(one) == "hcontainer" else {}
+        element = elements[one.index] = _add(parent, _name(one), eId=_eid(one), **named, **_attributes(law, one, heading, said))
+        _head(element, law, one, labels, heading)
         holds = one.stop > one.index + 1
         if not holds or any(_words(law, piece) for piece in texts):
             block = _add(element, "intro" if holds else "content")
@@ -124,14 +129,17 @@ def _name(one: Provision) -> str:
     return "hcontainer" if one.quoted else _ELEMENTS.get(one.level, "hcontainer")
 
 
-def _attributes(one: Provision) -> dict[str, str]:
-    """The level where the element does not say it; zone, status and quotation as classes; the term of a definition."""
-    classes = [one.zone if one.zone != "body" else "", one.status, "quoted" if one.quoted else ""]
+def _attributes(law: Law, one: Provision, heading: str, labels: dict[int, str]) -> dict[str, str]:
+    """Zone, status and quotation as classes; the term of a definition; heading and citation where the print does not give them."""
+    zone = zone_of(one.level, law.provisions[one.parent].zone if one.parent >= 0 else "")
+    classes = [one.zone if one.zone != zone else "", one.status, "quoted" if one.quoted else ""]
+    term = one.heading if one.level == "definition" else ""
     return {
-        **({"name": one.level} if _name(one) == "hcontainer" else {}),
         **({"class": " ".join(filter(None, classes))} if any(classes) else {}),
         **({"status": "removed"} if one.status == "repealed" else {}),
-        **({"title": one.heading} if one.level == "definition" and one.heading else {}),
+        **({"title": readable(term)} if term else {}),
+        **({f"{{{EXTRA}}}heading": readable(one.heading)} if (term or heading) != one.heading else {}),
+        **({f"{{{EXTRA}}}label": readable(labels[one.index])} if one.index in labels else {}),
     }
 
 
@@ -153,13 +161,13 @@ def _parts(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
     )
 
 
-def _head(element: etree._Element, law: Law, one: Provision, labels: list[Piece], headings: list[Piece]) -> None:
+def _head(element: etree._Element, law: Law, one: Provision, labels: list[Piece], heading: str) -> None:
     """Number and heading as printed; the number is stated besides where the print does not give it."""
     label = " ".join(_words(law, piece) for piece in labels)
     if label or one.number:
         _add(element, "num", label, **({"title": one.number or "-"} if clean_number(label) != one.number else {}))
-    if headings:
-        _add(element, "heading", " ".join(_words(law, piece) for piece in headings))
+    if heading:
+        _add(element, "heading", heading)
 
 
 def _paragraphs(parent: etree._Element, law: Law, pieces: list[Piece], one: Provision | None = None) -> None:
@@ -186,7 +194,7 @@ def _words(law: Law, piece: Piece) -> str:
 def _lines(text: str) -> Iterator[str]:
     for line in readable(text).split("\n"):
         if stripped := line.strip():
-            yield stripped
+            yield " ".join(stripped.split())
 
 
 def _eid(one: Provision) -> str:
@@ -202,10 +210,12 @@ def _meta(act: etree._Element, law: Law) -> None:
         (found[0] for key in _DATES if (found := re.match(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d)", stated.get(key, "")))), ""
     )
     language = next((code for code, short in LANGUAGE_CODES.items() if short == law.language), "und")
-    work = f"/akn/{country}/act/{date or (year[0] if year else 'undated')}/{_UNFIT.sub('-', law.key).strip('-') or 'law'}"
-    date = date or (f"{year[0]}-01-01" if year else "0001-01-01")
+    work = stated.get("uri", "")
+    if not _WORK.fullmatch(work):
+        work = f"/akn/{country}/act/{date or (year[0] if year else 'undated')}/{_UNFIT.sub('-', law.key).strip('-') or 'law'}"
+    date = date or (f"{year[0]}-01-01" if year else UNDATED)
     meta = _add(act, "meta")
-    identification = _add(meta, "identification", source="#lexcheck")
+    identification = _add(meta, "identification", source=OWN)
     for name, uri in (
         ("FRBRWork", work),
         ("FRBRExpression", f"{work}/{language}"),

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from lexcheck import __version__
-from lexcheck.comparing.changes import Change, Comparison, Edit, Kind, Outcome
+from lexcheck.comparing.changes import Change, Comparison, Kind, Outcome
+from lexcheck.model import Law, Provision
 from lexcheck.reporting import comparison_texts as wording
 from lexcheck.reporting import texts
 
@@ -29,7 +30,6 @@ class Line:
     id: str
     old_label: str
     new_label: str
-    heading: str
     kinds: tuple[str, ...]
     names: tuple[str, ...]
     old: Markup
@@ -50,7 +50,7 @@ def comparison_html(comparisons: Sequence[Comparison]) -> str:
             "comparison": each,
             "lines": _lines(each, at),
             "effective": [
-                (o, [(c, did, _words(each.changes[c.change], c.edits)) for c, did in wording.causes(o)])
+                (o, [(c, did, _words(each, each.changes[c.change], c.edits)) for c, did in wording.causes(o)])
                 for o in wording.effective(each)
             ],
             "concordance": [
@@ -87,18 +87,16 @@ def _line(comparison: Comparison, at: int, row: int, change: Change, effects: tu
     assert provision is not None, "a row holds at least one provision"
     law = comparison.new if change.new else comparison.old
     unchanged = not any(edit.op != "equal" for edit in change.edits)
-    own_old = _plain(comparison.old.own(change.old)) if change.old else ""
-    own_new = _plain(comparison.new.own(change.new)) if change.new else ""
+    every = tuple(range(len(change.edits)))
     return Line(
         id=f"c{at}-{row}",
         old_label=wording.cited(change.old, comparison.old) if change.old else "",
         new_label=wording.cited(change.new, comparison.new) if change.new else "",
-        heading=provision.heading,
         kinds=tuple(kind.value for kind in change.kinds),
         names=tuple(name for name in change.names if name != "punctuation"),
-        old=_escaped(own_old) if unchanged else _side(change.edits, new=False),
-        new=_escaped(own_new) if unchanged else _side(change.edits, new=True),
-        inline=_escaped(own_new or own_old) if unchanged else _words(change, tuple(range(len(change.edits)))),
+        old=_own(comparison.old, change.old) if unchanged else _words(comparison, change, every, new=False),
+        new=_own(comparison.new, change.new) if unchanged else _words(comparison, change, every, old=False),
+        inline=_own(law, provision) if unchanged else _words(comparison, change, every),
         depth=min(sum(1 for _ in law.ancestors(provision.index)), 6),
         effects=effects,
         others=tuple((f"c{at}-{other}", wording.place(comparison.changes[other], comparison)) for other in change.others),
@@ -110,49 +108,54 @@ def _plain(words: str) -> str:
     return " ".join(words.split())
 
 
-def _escaped(words: str) -> Markup:
-    from markupsafe import escape
+def _own(law: Law, provision: Provision | None) -> Markup:
+    """A provision's words, its heading above them."""
+    from markupsafe import Markup, escape
 
-    return escape(words)
+    if provision is None:
+        return Markup("")
+    heading = provision.heading if wording.heading_end(provision) >= 0 else ""
+    return _titled(Markup("{}").format(_plain(heading)), escape(_plain(law.own(provision))))
 
 
-def _side(edits: Sequence[Edit], *, new: bool) -> Markup:
-    """One version's words, those that the other version has not marked."""
+def _titled(heading: Markup, words: Markup) -> Markup:
     from markupsafe import Markup
 
-    tag = "ins" if new else "del"
-
-    def parts() -> Iterator[Markup]:
-        for edit in edits:
-            words = _plain(edit.new if new else edit.old)
-            if words and edit.op == "equal":
-                yield _escaped(words)
-            elif words:
-                yield Markup(f"<{tag}>{{}}</{tag}>").format(words)
-
-    return Markup(" ").join(parts())
+    return Markup('<span class="heading">{}</span>{}').format(heading, words) if heading else words
 
 
-def _words(change: Change, places: tuple[int, ...]) -> Markup:
-    """Some runs of a change in one line: what went struck, what came underlined."""
+def _words(comparison: Comparison, change: Change, places: tuple[int, ...], *, old: bool = True, new: bool = True) -> Markup:
+    """Some runs of a change: what went struck, what came underlined; the words of one version alone where the other is left out."""
     from markupsafe import Markup
 
-    def parts() -> Iterator[Markup]:
-        last = -1
-        for place in places:
-            edit = change.edits[place]
-            if last >= 0 and place > last + 1:
-                yield Markup("…")
-            last = place
-            if edit.op == "equal":
-                yield _escaped(_plain(edit.new))
-                continue
-            if edit.old:
-                yield Markup("<del>{}</del>").format(_plain(edit.old))
-            if edit.new:
-                yield Markup("<ins>{}</ins>").format(_plain(edit.new))
-
-    return Markup(" ").join(parts())
+    parts: tuple[list[Markup], list[Markup]] = ([], [])  # heading, words
+    ends = [-1, -1]
+    last = -1
+    for place in places:
+        edit = change.edits[place]
+        title = edit.new_start < wording.heading_end(change.new) if edit.new else edit.old_start < wording.heading_end(change.old)
+        into = parts[0 if title else 1]
+        if last >= 0 and place > last + 1:
+            into.append(Markup(" … "))
+        last = place
+        shown = (old and bool(edit.old), new and bool(edit.new))
+        apart = (
+            shown[0] and wording.apart(comparison.old.text, ends[0], edit.old_start),
+            shown[1] and wording.apart(comparison.new.text, ends[1], edit.new_start),
+        )
+        ends = [edit.old_end if shown[0] else ends[0], edit.new_end if shown[1] else ends[1]]
+        if into and any(apart):
+            into.append(Markup(" "))
+        if edit.op == "equal":
+            into.append(Markup("{}").format(_plain(edit.new if new else edit.old)))
+            continue
+        if shown[0]:
+            into.append(Markup("<del>{}</del>").format(_plain(edit.old)))
+        if all(shown):
+            into.append(Markup(" "))
+        if shown[1]:
+            into.append(Markup("<ins>{}</ins>").format(_plain(edit.new)))
+    return _titled(*(Markup("").join(each) for each in parts))
 
 
 @cache

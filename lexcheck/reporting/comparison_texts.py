@@ -134,6 +134,20 @@ def near(edits: Sequence[Edit], words: int = 8) -> list[tuple[Edit, str]]:
     return out
 
 
+def apart(text: str, end: int, start: int) -> bool:
+    """Whether a blank belongs between words that end and words that begin at these places of a version's text. The first words
+    follow upon nothing (an end below 0)."""
+    if end < 0 or end == start:
+        return False
+    return end < start or text[start - 1 : start].isspace()
+
+
+def heading_end(provision: Provision | None) -> int:
+    """Where the heading of a provision ends at the latest; what begins before it is of the heading."""
+    titled = provision is not None and provision.heading and provision.begin < provision.start and provision.level != "definition"
+    return provision.start if provision is not None and titled else -1
+
+
 def ripple_place(ripple: Ripple, comparison: Comparison) -> str:
     """The citation of the provision in which a ripple shows."""
     return cited(ripple.provision, comparison.old if ripple.in_old else comparison.new)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
 DIVISIONS = {"part", "chapter", "division", "crossheading", "schedule"}
+_COUNTED = {"section", "article", "subsection"}  # have a place in the count although their number may not be printed
 _SPOKEN = {"body", "schedule"}
 
 
@@ -32,7 +33,7 @@ def sort_of(law: Law) -> list[str]:
             sorts.append("divisions")
         elif (one.level == "definition" and not one.number) or above == "definitions":
             sorts.append("definitions")
-        elif one.number or one.level in ("section", "article"):
+        elif one.number or one.level in _COUNTED:
             sorts.append("provisions")
         else:
             sorts.append("")

@@ -6,7 +6,7 @@ from itertools import takewhile
 from pathlib import PurePath
 
 from lexcheck.model import Law, Remark, Source
-from lexcheck.segmenting import build, finish, official, plan, remarks, scan
+from lexcheck.segmenting import build, finish, official, openings, plan, remarks, scan
 from lexcheck.segmenting.grammar import Grammar
 from lexcheck.segmenting.tongue import choose
 
@@ -31,7 +31,8 @@ def segment(source: Source, *, language: str | None = None, key: str | None = No
         lines = scan.scan(source, grammar)
         builder = build.Builder(source, grammar, lines, plan.make(source.text, lines, grammar))
         builder.run()
-        units, cuts, first = builder.units, builder.cuts, title_in(source.text, lines, grammar)
+        units, cuts = openings.opened(builder.units, builder.cuts, source.text)
+        first = title_in(source.text, lines, grammar)
         found = builder.remarks
     made, pieces = finish.provisions(units, grammar.sheet.cites), finish.ledger(source.text, cuts)
     made = official.cited(source, made) if source.nodes else made

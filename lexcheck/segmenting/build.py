@@ -13,6 +13,11 @@ from lexcheck.segmenting.scan import Line, chained
 from lexcheck.segmenting.wording import Wording
 
 
+def _open() -> bool:
+    """Nothing stands between two numbers, so that nothing has ended."""
+    return False
+
+
 class Builder(Wording):
     """The walk over the lines."""
 
@@ -183,7 +188,7 @@ class Builder(Wording):
         """The bracketed numbers after a section's number, then the text."""
         if line.labels:
             for label, at in line.labels:
-                choice = place(self.readings(), label, self.coming, False, True)
+                choice = place(self.readings(), label, self.coming, _open, True)
                 if choice is None:
                     break
                 self.step(choice, label, at)
@@ -229,13 +234,15 @@ class Builder(Wording):
             before = lines[at - 1]
             if self.grammar.dangling_label.search(self.text, max(before.at, before.end - 24), before.end):
                 return False
-        end = self.units[self.current].end if self.current >= 0 else 0
-        ended = self.grammar.item_end.search(self.text, max(end - 8, 0), end) is not None
         first = labels[0][0]
-        if first in ("l", "I") and line.form in ("bracket", "half") and place(self.readings(), first, self.coming, ended) is None:
+        if (
+            first in ("l", "I")
+            and line.form in ("bracket", "half")
+            and place(self.readings(), first, self.coming, self.ended) is None
+        ):
             # a reading machine takes the figure one for a letter
             one = "1." if self.coming()[:1] == ["2."] else "1"
-            if place(self.readings(), one, self.coming, ended) is not None:
+            if place(self.readings(), one, self.coming, self.ended) is not None:
                 self.remarks.append(Remark("doubtful-number", f"({first}) is read as (1)", line.at, line.rest))
                 labels = [(one, labels[0][1]), *labels[1:]]
         pinned = self.grammar.sheet.pinned
@@ -245,7 +252,7 @@ class Builder(Wording):
             kept = self.units[self.steps[floor]].reading if len(self.steps) > floor else None
             del self.steps[floor + (kept is not None and kept.kind in kinds) :]
         relaxed = bool(self.quote) or not self.steps or (self.current == self.steps[0] and line.form == "bracket")
-        choice = place(self.readings(), labels[0][0], self.coming, ended, relaxed)
+        choice = place(self.readings(), labels[0][0], self.coming, self.ended, relaxed)
         if choice is None and self.plan.lost and line.gap and line.form == "bracket" and self.steps:
             # the numbers before this one are lost
             base = [
@@ -254,24 +261,29 @@ class Builder(Wording):
                 if self.units[index].level == "definition" and self.units[index].reading is None
             ]
             del self.steps[base[0] if base else len(self.steps) :]
-            choice = place(self.readings(), labels[0][0], self.coming, ended, True)
+            choice = place(self.readings(), labels[0][0], self.coming, self.ended, True)
         if line.style >= 0 and (choice is None or choice.gap):
             # `2.` in a section whose first paragraph bears no number
-            bare = labels[0][0] == "2" and (line.gap or self.pending) and len(self.steps) > 0
-            choice = place(self.readings()[:1], labels[0][0], self.coming, ended, True) if bare else None
+            apart = line.gap or self.pending or not self.plan.wrapped
+            bare = labels[0][0] == "2" and apart and len(self.steps) > 0
+            choice = place(self.readings()[:1], labels[0][0], self.coming, self.ended, True) if bare else None
         if choice is None and first in self.missing and not line.part and self.missing[first] in self.steps:
             # printed out of order
             depth = self.steps.index(self.missing.pop(first))
-            choice = place(self.readings()[:depth], first, self.coming, ended, True)
+            choice = place(self.readings()[:depth], first, self.coming, self.ended, True)
         if choice is None or (
-            choice.gap and self.plan.wrapped and not line.gap and at and self.text[lines[at - 1].end - 1] not in ".;:,—–―_])"
+            choice.gap
+            and self.plan.wrapped
+            and not (line.gap or self.pending)
+            and at
+            and self.text[lines[at - 1].end - 1] not in ".;:,—–―_])"
         ):
             return False
         heading = self.flush_headings(True)
         if heading is not None and choice.reading.kind == "arabic" and (not self.steps or (self.plan.lost and not self.quote)):
             self.headed(heading)
             heading = None
-            choice = place(self.readings(), labels[0][0], self.coming, ended, True) or choice
+            choice = place(self.readings(), labels[0][0], self.coming, self.ended, True) or choice
         self.step(choice, labels[0][0], line.at)
         if heading is not None:
             unit = self.units[self.current]
@@ -279,7 +291,7 @@ class Builder(Wording):
             self.cuts.insert(len(self.cuts) - 1, (heading.at, "heading", self.current))
             self.check_intro(unit.heading)
         for label, start in labels[1:]:
-            more = place(self.readings(), label, self.coming, False, False)
+            more = place(self.readings(), label, self.coming, _open)
             if more is None:
                 line.rest = start
                 break

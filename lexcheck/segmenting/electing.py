@@ -47,7 +47,9 @@ def elect(text: str, lines: list[Line], grammar: Grammar, places: Iterable[int],
     styles: dict[int, list[int]] = {}
     for at in places:
         line = lines[at]
-        if line.style >= 0 and not line.part and not (wrapped and _dangles(text, lines, at, grammar)):
+        if line.style < 0 or grammar.sheet.sections[line.style].apart:
+            continue
+        if not line.part and not (wrapped and _dangles(text, lines, at, grammar)):
             styles.setdefault(line.style, []).append(at)
     chains = {style: _mended(lines, found, _rising(lines, found)) for style, found in styles.items()}
     best = max((len(chain) for chain in chains.values()), default=0)

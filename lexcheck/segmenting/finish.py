@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from operator import itemgetter
 from unicodedata import category
 
 from lexcheck.model import Piece, Provision
@@ -38,6 +40,8 @@ _UNFIT = re.compile(r"[\W_]+")
 def slug(words: str) -> str:
     """Words as one lower-case token."""
     words = words.lower()
+    if words.isascii() and words.isalnum():
+        return words[:60]
     if not words.isascii():
         # vowel signs of Indian scripts are part of a word, though no letters
         words = "".join(sign if category(sign)[0] in "LMN" else "-" for sign in words)
@@ -57,6 +61,7 @@ def provisions(units: list[Unit], cites: dict[str, str]) -> tuple[Provision, ...
     labels = [""] * count
     ids = [""] * count
     used: dict[str, int] = {}
+    siblings: dict[int, int] = {}
     made: list[Provision] = []
     for index, unit in enumerate(units):
         level, number, parent = unit.level, unit.number, unit.parent
@@ -69,8 +74,8 @@ def provisions(units: list[Unit], cites: dict[str, str]) -> tuple[Provision, ...
                 outer_id = ids[parent]
         short = _ABBREVIATIONS.get(level, level)
         if level == "schedule":
-            name = f"{short}_{number}" if number else short
-            path: tuple[str, ...] = (name,)
+            name = f"{short}_{slug(number)}" if number else short
+            path: tuple[str, ...] = (f"{short}_{number}" if number else short,)
             label = (unit.heading and not number and f"Schedule ({unit.heading})") or f"Schedule {number}".strip()
         elif level in _HOLDERS:
             name = f"{short}_{slug(number or unit.heading)}"
@@ -82,14 +87,22 @@ def provisions(units: list[Unit], cites: dict[str, str]) -> tuple[Provision, ...
             if level in _TOP:
                 label = number if above != "schedule" else f"{outer_label} {number}"
             else:
-                inner = f" {number}" if unit.reading is None and _WORDED.match(number) else _SPAN.sub(r") \1 (", f"({number})")
+                inner = f"({number})"
+                if unit.reading is None and _WORDED.match(number):
+                    inner = f" {number}"
+                elif " " in number:
+                    inner = _SPAN.sub(r") \1 (", inner)
                 if unit.reading is not None and unit.reading.kind in cites:
                     inner = cites[unit.reading.kind].format(number)
                 label = (outer_label if above not in _HOLDERS else "") + (
-                    f" {inner.strip()}" if parent >= 0 and not units[parent].number else inner
+                    f" {inner.strip()}" if parent >= 0 and not units[parent].number and above != "subsection" else inner
                 )
         elif level == "continuation":
             name, path, label = short, outer_path, outer_label
+        elif level == "subsection" and not unit.heading:
+            # no number is printed: it is counted by its place, and cited in the brackets of what an editor supplies
+            siblings[parent] = place = siblings.get(parent, 0) + 1
+            name, path, label = f"{short}_{place}", (*outer_path, ""), f"{outer_label}([{place}])"
         else:
             name = f"{short}_{slug(unit.heading)}" if unit.heading and level != "preamble" else short
             path = (*outer_path, slug(unit.heading)) if unit.heading else outer_path
@@ -113,7 +126,8 @@ def provisions(units: list[Unit], cites: dict[str, str]) -> tuple[Provision, ...
                 used[full], used[again], full = seen, 1, again
                 break
             seen += 1
-        paths[index], labels[index], ids[index] = path, label.strip(), full
+        label = label.strip()
+        paths[index], labels[index], ids[index] = path, label, full
         made.append(
             Provision(
                 index,
@@ -121,7 +135,7 @@ def provisions(units: list[Unit], cites: dict[str, str]) -> tuple[Provision, ...
                 stops[index],
                 level,
                 number,
-                label.strip(),
+                label,
                 full,
                 path,
                 unit.heading,
@@ -138,27 +152,19 @@ def provisions(units: list[Unit], cites: dict[str, str]) -> tuple[Provision, ...
 
 def ledger(text: str, cuts: list[tuple[int, str, int]]) -> tuple[Piece, ...]:
     """The whole text as pieces without hole or overlap: each cut holds until the next, white space between them is blank."""
-    pieces: list[Piece] = []
-    size = len(text)
-    at, kind, owner = 0, "remainder", -1
     run: list[tuple[int, str, int]] = []
-    for cut in sorted(cuts, key=_start):
+    for cut in sorted(cuts, key=itemgetter(0)):
         if run and run[-1][0] == cut[0]:
             run[-1] = cut
         elif not run or run[-1][1:] != cut[1:]:
             run.append(cut)
-    for place, (start, kind, owner) in enumerate(run):
-        if start > at:
-            pieces.append(Piece(at, start, "blank" if text[at:start].isspace() else "remainder"))
-        stop = run[place + 1][0] if place + 1 < len(run) else size
+    size = len(text)
+    first = run[0][0] if run else size
+    pieces = [Piece(0, first, "blank" if text[:first].isspace() else "remainder")] if first else []
+    for (start, kind, owner), (stop, _, _) in pairwise([*run, (size, "", -1)]):
         end = start + len(text[start:stop].rstrip())
         if end > start:
             pieces.append(Piece(start, end, kind, owner))
-        at = max(end, start)
-    if at < size:
-        pieces.append(Piece(at, size, "blank" if text[at:].isspace() else "remainder"))
+        if stop > end:
+            pieces.append(Piece(end, stop, "blank"))
     return tuple(pieces)
-
-
-def _start(cut: tuple[int, str, int]) -> int:
-    return cut[0]

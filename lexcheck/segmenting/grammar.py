@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from re import Pattern
 
@@ -37,7 +37,7 @@ class Schedules(msgspec.Struct, frozen=True):
 class Style(msgspec.Struct, frozen=True):
     """One way to print a section's number; `pattern` has the group `n`; `worded` where a word says that it is one.
 
-    `holds`: where the text elects another style, this one heads a container.
+    `holds`: where the text elects another style, this one heads a container. `apart`: a provision behind the others that counts on its own.
     """
 
     name: str
@@ -45,6 +45,14 @@ class Style(msgspec.Struct, frozen=True):
     pattern: str
     worded: bool = False
     holds: bool = False
+    apart: bool = False
+
+
+class Tail(msgspec.Struct, frozen=True):
+    """A heading (a pattern) below which provisions count from one again, and how these are cited (`transitorio {}`)."""
+
+    heading: str
+    number: str
 
 
 class Rung(msgspec.Struct, frozen=True):
@@ -69,11 +77,16 @@ class Headings(msgspec.Struct, frozen=True):
 
 
 class Definitions(msgspec.Struct, frozen=True):
-    """What makes a line the definition of a term."""
+    """What makes a line the definition of a term, and what introduces definitions.
+
+    Words (in small letters, matched without regard to capitals), a pattern found anywhere, or a pattern of the whole text.
+    """
 
     verbs: str
     between: str
-    intro: str
+    intro_words: tuple[str, ...] = ()
+    intro: str = ""
+    intro_whole: str = ""
 
 
 class Quoting(msgspec.Struct, frozen=True):
@@ -139,6 +152,7 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     untitled: str = ""
     # a definition without quotation marks: a pattern with the group `term`
     loose: str = ""
+    tails: tuple[Tail, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,7 +168,8 @@ class Grammar:
     separator: Pattern[str]
     definition: Pattern[str]
     loose_definition: Pattern[str]
-    intro: Pattern[str]
+    intro: Pattern[str] | None
+    intro_whole: Pattern[str] | None
     enacted: Pattern[str]
     dangling: Pattern[str]
     dangling_label: Pattern[str]
@@ -171,10 +186,27 @@ class Grammar:
     runs: tuple[Pattern[str], ...]
     below: Pattern[str] | None
     container_levels: dict[str, str]
+    tails: tuple[Pattern[str], ...]
 
     def counted(self, number: str) -> str:
         """A number in Latin figures, also where it is printed in words that the grammar knows."""
         return counted(number, self.sheet.ordinals)
+
+    def introduces(self, words: str) -> bool:
+        """Whether words introduce definitions."""
+        small = words.lower()
+        for word in self.sheet.definitions.intro_words:
+            if word in small:
+                return True
+        return bool(
+            (self.intro is not None and self.intro.search(words))
+            or (self.intro_whole is not None and self.intro_whole.fullmatch(words))
+        )
+
+    @cached_property
+    def item_names(self) -> tuple[str, ...]:
+        """The groups of a pattern that hold the number of an item."""
+        return tuple(f"item{at}" for at in range(len(self.sheet.items)))
 
     @property
     def aside_signs(self) -> str:
@@ -211,7 +243,11 @@ def _spoken(sheet: Sheet) -> str:
 
 def _new(sheet: Sheet) -> str:
     """A new section inside a line, where new text is announced without quotation marks."""
-    worded = (style.pattern.replace("(?P<n>", "(?:").replace("{number}", f"(?:{sheet.number})") for style in sheet.sections if style.worded)
+    worded = (
+        style.pattern.replace("(?P<n>", "(?:").replace("{number}", f"(?:{sheet.number})")
+        for style in sheet.sections
+        if style.worded
+    )
     return "|".join(worded) if sheet.quoting.bare else r"(?!)"
 
 
@@ -287,10 +323,10 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
                 rf"\s*(?:[-*•][ \t]+)?(?:\d{{0,3}}\[|F\d{{1,3}}\[)?\s?{term}{more}\s?{between}\s?(?:[—–―⸺_-]*\s*{defines}\b|[—–―-])"
             ),
             loose_definition=re.compile(
-                sheet.loose
-                or rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:[-–—]\s?)?(?:{defines})(?!\w)"
+                sheet.loose or rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:[-–—]\s?)?(?:{defines})(?!\w)"
             ),
-            intro=re.compile(sheet.definitions.intro),
+            intro=re.compile(sheet.definitions.intro) if sheet.definitions.intro else None,
+            intro_whole=re.compile(sheet.definitions.intro_whole) if sheet.definitions.intro_whole else None,
             enacted=re.compile(sheet.enacted, re.IGNORECASE),
             dangling=re.compile(rf"(?<!\w){sheet.dangling}$", re.IGNORECASE),
             dangling_label=re.compile(rf"(?<!\w){sheet.dangling_label}$", re.IGNORECASE),
@@ -307,6 +343,9 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             below=re.compile(sheet.headings.below) if sheet.headings.below else None,
             runs=tuple(re.compile(pattern) for pattern in sheet.headings.runs),
             container_levels={word: container.level for container in sheet.containers for word in container.words},
+            tails=tuple(
+                re.compile(rf"^[ \t]*(?P<heading>{tail.heading})[ \t.:]*$", re.MULTILINE | re.IGNORECASE) for tail in sheet.tails
+            ),
         )
     except re.error as fault:
         raise LexcheckError(

@@ -104,6 +104,11 @@ class Growth:
             found[0] = None
         return found
 
+    def ended(self) -> bool:
+        """Whether the words of the current unit end as an item of a list does."""
+        end = self.units[self.current].end if self.current >= 0 else 0
+        return self.grammar.item_end.search(self.text, max(end - 8, 0), end) is not None
+
     def coming(self) -> list[str]:
         """The next labels of this section."""
         found: list[str] = []
@@ -138,7 +143,7 @@ class Growth:
         rank = max(self.order.get(choice.reading.kind, 0), above + 1)
         unit = self.open(
             self.names[min(rank, len(self.names) - 1)],
-            " ".join(label.lstrip("§").rstrip(".").replace(")", " ").replace("(", " ").split()),
+            label if label.isalnum() else " ".join(label.lstrip("§").rstrip(".").replace(")", " ").replace("(", " ").split()),
             parent,
             at,
         )
@@ -151,5 +156,5 @@ class Growth:
 
     def check_intro(self, words: str) -> None:
         """Whether definitions follow."""
-        if self.grammar.intro.search(words):
+        if not self.defining and self.grammar.introduces(words):
             self.defining = True

@@ -22,11 +22,13 @@ class Choice(NamedTuple):
 Steps = Sequence[Reading | None]
 
 
-def place(steps: Steps, label: str, coming: Callable[[], list[str]], ended: bool, relaxed: bool = False) -> Choice | None:
+def place(
+    steps: Steps, label: str, coming: Callable[[], list[str]], ended: Callable[[], bool], relaxed: bool = False
+) -> Choice | None:
     """Where `label` belongs under `steps`; None where it fits nowhere and is more likely a reference in the text.
 
-    `coming` gives the next labels in the text, asked only in doubt; `ended` tells that the text before ended as a list item does, so that
-    the number is a sibling rather than a child; `relaxed` lets any number open a list (quoted text, excerpts).
+    `coming` gives the next labels in the text, `ended` tells that the text before ended as a list item does, so that the number is a
+    sibling rather than a child; both are asked only in doubt. `relaxed` lets any number open a list (quoted text, excerpts).
     """
     options = readings(label)
     if not options:
@@ -37,10 +39,12 @@ def place(steps: Steps, label: str, coming: Callable[[], list[str]], ended: bool
         if old is None:
             continue
         for new in options:
-            if follows(old, new) == 2:
+            if new.kind == old.kind and follows(old, new) == 2:
                 found.append(Choice(depth, new, False))
     if len(steps) < DEEPEST:
-        found += [Choice(len(steps), new, False) for new in options if starts(new)]
+        for new in options:
+            if starts(new):
+                found.append(Choice(len(steps), new, False))
     if len(found) == 1:
         return found[0]
     if found:
@@ -59,7 +63,7 @@ def place(steps: Steps, label: str, coming: Callable[[], list[str]], ended: bool
     return Choice(len(steps), min(likely or options, key=lambda option: option.base), True)
 
 
-def _decide(found: list[Choice], label: str, coming: Callable[[], list[str]], ended: bool, steps: int) -> Choice:
+def _decide(found: list[Choice], label: str, coming: Callable[[], list[str]], ended: Callable[[], bool], steps: int) -> Choice:
     """Choose by the number that comes next, then by how the text before ended."""
     plain = [choice for choice in found if not choice.reading.suffix]
     if len(plain) == 1:
@@ -76,6 +80,6 @@ def _decide(found: list[Choice], label: str, coming: Callable[[], list[str]], en
         ]
         if len(right) == 1 or (right and len(right) < len(found)):
             return right[0]
-    if ended:
+    if ended():
         return next((choice for choice in found if choice.depth < steps), found[0])
     return next((choice for choice in found if choice.depth == steps), found[0])

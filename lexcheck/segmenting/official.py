@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lexcheck.model import Node, Provision, Source
+from lexcheck.segmenting import finish
 from lexcheck.segmenting.growth import Unit
 
 _ZONES = {"preamble": "front", "schedule": "schedule"}
@@ -19,7 +20,7 @@ def units_of(source: Source) -> tuple[list[Unit], list[tuple[int, str, int]]]:
         while open_at and open_at[-1][0] >= node.depth:
             open_at.pop()
         parent = open_at[-1][1] if open_at else -1
-        zone = node.zone or _ZONES.get(node.level) or (units[parent].zone if parent >= 0 else "body")
+        zone = node.zone or zone_of(node.level, units[parent].zone if parent >= 0 else "")
         unit = Unit(node.level, node.number, parent, node.begin, zone, node.quoted)
         unit.heading, unit.start, unit.end, unit.status = node.heading, node.start, node.end, node.status
         units.append(unit)
@@ -39,6 +40,21 @@ def cited(source: Source, made: tuple[Provision, ...]) -> tuple[Provision, ...]:
     return tuple(replace(one, label=node.label) if node.label else one for one, node in zip(made, source.nodes, strict=True))
 
 
+def zone_of(level: str, above: str) -> str:
+    """The zone of a unit that states none: by its level, or else that of its parent (`above`; empty for none)."""
+    return _ZONES.get(level) or above or "body"
+
+
+def labels_to_state(made: tuple[Provision, ...]) -> dict[int, str]:
+    """The citations, by index, that do not follow from levels, numbers and headings alone: a file that is to be read back states them."""
+    units: list[Unit] = []
+    for one in made:
+        units.append(unit := Unit(one.level, one.number, one.parent, one.begin, one.zone, one.quoted))
+        unit.heading = one.heading
+    bare = finish.provisions(units, {})
+    return {one.index: one.label for one, other in zip(made, bare, strict=True) if one.label != other.label}
+
+
 def _head(text: str, node: Node, index: int) -> list[tuple[int, str, int]]:
     """The number and the heading of a node, in the order in which they are printed."""
     if node.start <= node.begin:
@@ -49,7 +65,8 @@ def _head(text: str, node: Node, index: int) -> list[tuple[int, str, int]]:
     cuts = [(node.begin, "label", index)] if at > node.begin else []
     cuts.append((at, "heading", index))
     stop = at + len(node.heading)
-    return [*cuts, (stop, "label", index)] if text[stop : node.start].strip() else cuts
+    # a full stop or a dash behind a heading is printed with it
+    return [*cuts, (stop, "label", index)] if any(sign.isalnum() for sign in text[stop : node.start]) else cuts
 
 
 def _with_marks(cuts: list[tuple[int, str, int]], marks: list[tuple[int, int, str]]) -> list[tuple[int, str, int]]:

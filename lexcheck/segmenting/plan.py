@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from lexcheck.segmenting import closing
 from lexcheck.segmenting.electing import again, anew, carries_on, elect, headed_after, holders, is_heading, title_above
 from lexcheck.segmenting.grammar import Grammar
 from lexcheck.segmenting.numbering import Reading, follows, readings
@@ -45,14 +46,18 @@ def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
     footnotes(text, lines)
     stray_labels(text, lines, grammar)
     quotes(text, lines, grammar, plan.quote)
-    bounds = _zones(text, lines, grammar, plan)
+    tails = closing.headed(text, lines, grammar, plan.quote)
+    bounds = sorted({*_zones(text, lines, grammar, plan), *(at for at in tails if plan.zones[at] == "body")})
     for start, stop in pairwise(bounds):
         if plan.zones[start] in ("body", "schedule"):
             while start < stop:
                 end = again(text, lines, grammar, plan.quote, start, stop)
                 style, chosen = elect(text, lines, grammar, (at for at in range(start, end) if not plan.quote[at]), plan.wrapped)
                 plan.elected[start:end] = [style] * (end - start)
-                for at in chosen:
+                if start in tails:
+                    closing.renumber(lines, chosen, tails[start])
+                    plan.titles.add(start)
+                for at in chosen + closing.apart(text, lines, grammar, plan.quote, chosen, end):
                     plan.section[at] = True
                 start = anew(lines, grammar, chosen, end)
                 if chosen and start < stop:
@@ -60,6 +65,8 @@ def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
     bare_quotes(text, lines, grammar, plan.section, plan.quote)
     holders(lines, grammar, plan.elected, plan.quote)
     _headings(text, lines, grammar, plan)
+    for at in tails:
+        plan.heading[at] = plan.heading[at] and at not in plan.titles
     _lost(text, lines, grammar, plan)
     plan.after = headed_after(text, lines, grammar, plan.section)
     headed = [at > 0 and plan.heading[at - 1] for at in range(len(lines)) if plan.section[at]]

@@ -13,6 +13,8 @@ SKIP = re.compile(r"[^\S\n]*(?:[—–―⸺]+|_+|-(?=\s))?[^\S\n]*")
 _CHAIN = 6  # numbers that may stand at the beginning of one line
 _ORDINAL = re.compile(r"(?<=\d)(?:er|[°º]\.?|o\.?)(?=\W)")  # inside a number: `3º bis`
 _NEW = ":.)"  # what may stand before a section inside a line
+_DASHED = re.compile(r":[^\S\n]{1,3}[-–•][^\S\n]+(?=[^\W\d])")
+_BULLET = re.compile(r"(?<![\d\s])[^\S\n]{1,3}(?P<at>[-–•])[^\S\n]+(?=[^\W\d])")
 _OPENING = "—–―⸺:-_"
 
 
@@ -43,15 +45,16 @@ def scan(source: Source, grammar: Grammar) -> list[Line]:
     gap = 1
     hits = _hits(text, grammar)
     hit = next(hits, None)
+    dashed = _DASHED.finditer(text)
+    dash = next(dashed, None)
     for found in grammar.line.finditer(text):
         begin, stop = found.span()
-        if begin == stop:
-            continue
-        form = found.lastgroup or ""
-        line = read(text, grammar, found, form, gap)
-        if line.at == line.end:
+        if text[begin:stop].isspace():
             gap += 1
             continue
+        if begin == stop:
+            continue
+        line = read(text, grammar, found, found.lastgroup or "", gap)
         gap = 0
         lines.append(line)
         if hit is not None and hit[0] < line.end:
@@ -62,6 +65,10 @@ def scan(source: Source, grammar: Grammar) -> list[Line]:
                 hit = next(hits, None)
             if inside and line.form != "furniture":
                 lines += _parts(text, grammar, line, inside)
+        while dash is not None and dash.start() < stop:
+            if lines[-1] is line and line.form != "furniture" and dash.start() > line.at:
+                lines += _bullets(text, line, dash.start())
+            dash = next(dashed, None)
     _mark(source, lines)
     return lines
 
@@ -69,22 +76,24 @@ def scan(source: Source, grammar: Grammar) -> list[Line]:
 def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int) -> Line:
     """A matched line."""
     begin, stop = found.span()
-    end = begin + len(text[begin:stop].rstrip())
+    printed = text[begin:stop].rstrip()
+    end = begin + len(printed)
+    at = end - len(printed.lstrip())
     if not form or form == "blank":
-        at = end - len(text[begin:end].lstrip())
         return Line("", begin, at, at, end, gap)
-    at = end - len(text[begin:end].lstrip())
     line = Line(form, begin, at, at, end, gap)
     if form == "bracket":
         line.labels.append((latin(found["label"]), at))
         chained(text, grammar, line, found.end("bracket"))
     elif form[0] == "s" and form[1].isdigit():
         line.style = int(form[1:])
-        line.number = " ".join(_ORDINAL.sub("", found["n" + form[1:]]).rstrip(".").split())
-        line.number = grammar.counted(line.number)
+        number = found["n" + form[1:]]
+        if not (number.isascii() and number.isdigit()):
+            number = grammar.counted(" ".join(_ORDINAL.sub("", number).rstrip(".").split()))
+        line.number = number
         chained(text, grammar, line, found.end(form))
     elif form == "half":
-        line.labels.append((latin(item_in(found)), at))
+        line.labels.append((latin(item_in(found, grammar)), at))
         chained(text, grammar, line, found.end("half"))
     elif form == "container":
         line.number = grammar.counted(found["of"] or found["first"]) + latin(found["inserted"] or "")
@@ -95,26 +104,33 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int)
     return line
 
 
-def item_in(found: re.Match[str]) -> str:
-    """The number of an item that has no pair of brackets."""
-    return next((value for name, value in found.groupdict().items() if value and name.startswith("item")), "")
+def item_in(found: re.Match[str], grammar: Grammar) -> str:
+    """The number of an item that has no pair of brackets; empty where there is none."""
+    for name in grammar.item_names:
+        if value := found[name]:
+            return value
+    return ""
 
 
 def chained(text: str, grammar: Grammar, line: Line, position: int) -> None:
     """Take the further bracketed numbers that stand at once after the first: `3.—(1)(a)`."""
     position = min(position, line.end)
-    while position < line.end and len(line.labels) < _CHAIN:
-        more = grammar.chain.match(text, position, line.end)
-        if more is None or not any(starts(reading) or line.style >= 0 for reading in readings(more["label"])):
-            break
-        line.labels.append((latin(more["label"]), more.start("label") - 1))
-        position = more.end()
-    skipped = SKIP.match(text, position, line.end)
-    line.rest = skipped.end() if skipped else position
+    if position + 1 < line.end and text[position] == " " and text[position + 1].isalpha():
+        # most labels are followed by a space and the words
+        line.rest = position + 1
+    else:
+        while position < line.end and len(line.labels) < _CHAIN:
+            more = grammar.chain.match(text, position, line.end)
+            if more is None or not any(starts(reading) or line.style >= 0 for reading in readings(more["label"])):
+                break
+            line.labels.append((latin(more["label"]), more.start("label") - 1))
+            position = more.end()
+        skipped = SKIP.match(text, position, line.end)
+        line.rest = skipped.end() if skipped else position
     if line.style >= 0 and not grammar.sheet.sections[line.style].worded:
         return
     while line.rest < line.end and len(line.labels) < _CHAIN and (item := grammar.items.match(text, line.rest, line.end)):
-        label = latin(item_in(item))
+        label = latin(item_in(item, grammar))
         if (line.labels and label == line.labels[-1][0]) or not any(map(starts, readings(label))):
             break
         line.labels.append((label, line.rest))
@@ -125,7 +141,13 @@ def _hits(text: str, grammar: Grammar):  # type: ignore[no-untyped-def]
     """Where a label or a definition may start inside a line: (offset, label or '', the sign before, the sign before that)."""
     for found in grammar.inline.finditer(text):
         at = found.start("at")
-        yield at, found["label"] or item_in(found), text[found.start()], text[found.start() - 1 : found.start()], found
+        yield (
+            at,
+            found["label"] or (item_in(found, grammar) if grammar.sheet.inline.items else ""),
+            text[found.start()],
+            text[found.start() - 1 : found.start()],
+            found,
+        )
 
 
 def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:  # type: ignore[type-arg]
@@ -177,6 +199,19 @@ def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:
         out.append(part)
     line.end = line.at + len(text[line.at : kept[0]].rstrip())
     line.rest = min(line.rest, line.end)
+    return out
+
+
+def _bullets(text: str, line: Line, start: int) -> list[Line]:
+    """The items of a list without numbers that stands on one line, from the colon before the first."""
+    found = [hit.start("at") for hit in _BULLET.finditer(text, start, line.end)]
+    if len(found) < 2:
+        return []
+    out = [Line("", at, at, at, stop, 0) for at, stop in zip(found, [*found[1:], line.end], strict=True)]
+    line.end = start + len(text[start : found[0]].rstrip())
+    for part in out:
+        part.end = part.at + len(text[part.at : part.end].rstrip())
+        part.part = True
     return out
 
 

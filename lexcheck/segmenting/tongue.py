@@ -55,7 +55,7 @@ def choose(text: str, stated: str) -> tuple[Grammar, str]:
     language = stated.replace("_", "-").split("-")[0].lower() or language_of(text)
     named = (grammars(language) if language else ()) or (load(FOLDER / f"{tongues().fallback}.yaml"),)
     if len(named) > 1:
-        sample = text[: 4 * _SAMPLE]
+        sample = text[: 2 * _SAMPLE]
         return max(named, key=lambda grammar: sum(1 for _ in grammar.cues.finditer(sample))), language
     return named[0], language
 

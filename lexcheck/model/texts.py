@@ -1,7 +1,6 @@
-"""The vocabulary of lexcheck as small frozen dataclasses. Imports nothing of lexcheck.
+"""Texts as trees of provisions.
 
-Offsets are character offsets (0-based, end exclusive) into `Law.text`, the text a reader would read. A quote always equals
-`law.text[start:end]`.
+Offsets are character offsets (0-based, end exclusive) into `Law.text`, the text a reader would read.
 """
 
 from __future__ import annotations
@@ -9,99 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
-
-
-class Instrument(StrEnum):
-    """A treaty."""
-
-    TIP = "TIP"
-    SOM = "SOM"
-    UNTOC = "UNTOC"
-
-
-class Obligation(StrEnum):
-    """How binding a requirement is."""
-
-    MANDATORY = "mandatory"
-    QUALIFIED = "mandatory-qualified"
-    OPTIONAL = "optional"
-
-
-class Severity(StrEnum):
-    """How much a gap weighs."""
-
-    CRITICAL = "critical"
-    MAJOR = "major"
-    MINOR = "minor"
-
-
-class Detection(StrEnum):
-    """How a requirement is recognised: by its rule, by the absence of a limiting element, or by both."""
-
-    POSITIVE = "positive"
-    NEGATIVE = "negative"
-    MIXED = "mixed"
-
-
-class Verdict(StrEnum):
-    """The five verdicts, and `not_assessed`, which is none: no rule for the law's language."""
-
-    MET = "met"
-    PARTIAL = "partial"
-    CONTRADICTED = "contradicted"
-    NOT_FOUND = "not_found"
-    NOT_APPLICABLE = "not_applicable"
-    NOT_ASSESSED = "not_assessed"
-
-
-# --- requirements -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One named ingredient of a requirement; `keywords` are recall cues by language, never proof."""
-
-    id: str
-    description: str
-    required_for_met: bool
-    keywords: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """The decisive facts for an adviser."""
-
-    met: str
-    partial: str
-    not_met: str
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """One thing that an instrument asks of national legislation."""
-
-    id: str
-    instrument: Instrument
-    article: str
-    title: str
-    obligation: Obligation
-    domain: str
-    severity: Severity
-    detection: Detection
-    statement: str
-    test: Test
-    elements: tuple[Element, ...]
-    typical_gaps: tuple[str, ...]
-    framework_homes: tuple[str, ...]
-    also: tuple[str, ...] = ()
-    qualifier: str = ""
-    applies_if: tuple[str, ...] = ()
-    red_flags: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    references: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-# --- texts ------------------------------------------------------------------------------------------------------------
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +117,9 @@ class Provision:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One run of the ledger. kinds: `label`, `heading`, `text`, `furniture`, `note`, `blank`, `remainder`. `owner` is a provision's
-    index or -1."""
+    index or -1. A law has thousands of them: a tuple is made in a third of the time."""
 
     start: int
     end: int
@@ -278,74 +184,3 @@ class Law:
             if provision.start <= offset < provision.end:
                 found = provision
         return found
-
-
-# --- findings ---------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A quote with its place: `law` is the law's key, `provision` its label, `id` its eId; quote == law.text[start:end]."""
-
-    law: str
-    provision: str
-    id: str
-    start: int
-    end: int
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class ElementFinding:
-    """Whether an element was recognised, and where; `narrowed` says that it was, in a weaker form."""
-
-    id: str
-    present: bool
-    evidence: tuple[Evidence, ...] = ()
-    narrowed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The verdict for one requirement.
-
-    `confidence` is between 0 and 1; `review` holds each reason for a human to look, in words; `because` what decided it; `searched` the
-    keys of the laws in which nothing was found; `nearest` the provisions that come nearest where nothing was; `gap` and
-    `recommendation` are empty where there is none.
-    """
-
-    requirement: str
-    verdict: Verdict
-    confidence: float
-    elements: tuple[ElementFinding, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    review: tuple[str, ...] = ()
-    because: tuple[str, ...] = ()
-    searched: tuple[str, ...] = ()
-    nearest: tuple[Evidence, ...] = ()
-    gap: str = ""
-    recommendation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What made an assessment: versions, hashes, date (ISO 8601, UTC)."""
-
-    tool: str
-    catalogue: str
-    rules: str
-    inputs: dict[str, str]
-    date: str
-    instruments: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """All findings for one law or framework against instruments, in catalogue order."""
-
-    stamp: Stamp
-    title: str
-    country: str
-    laws: tuple[Law, ...]
-    requirements: tuple[Requirement, ...]
-    findings: tuple[Finding, ...]

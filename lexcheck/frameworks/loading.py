@@ -6,11 +6,9 @@ relative to it. national_laws/README.md explains the entries to those who write 
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from difflib import get_close_matches
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -18,133 +16,13 @@ import yaml
 
 from lexcheck import yamlfile
 from lexcheck.errors import LexcheckError
-from lexcheck.model import Instrument
+from lexcheck.model import Framework, FrameworkLaw, LawVersion, PartyStatus, Reservation
 from lexcheck.protocols import Vocabulary
 from lexcheck.resources import data_dir
 
 _SUFFIXES = (".yaml", ".yml")
 _Keys = list[str | int]  # the way to an entry of the file: ["laws", 0, "kinds"]
 _MEND = "compare it with national_laws/frameworks/pk.yaml; national_laws/README.md says what each entry means"
-
-
-class PartyStanding(StrEnum):
-    """Whether a State is bound by an instrument."""
-
-    PARTY = "party"
-    NOT_PARTY = "not-party"
-    UNKNOWN = "unknown"
-
-
-class LawStatus(StrEnum):
-    """Where a law stands in its life."""
-
-    IN_FORCE = "in-force"
-    NOT_COMMENCED = "not-commenced"
-    BILL = "bill"
-    SUPERSEDED = "superseded"
-    REPEALED = "repealed"
-
-
-class TextKind(StrEnum):
-    """What the file holds: the official words, a translation, or a restatement in our own words."""
-
-    OFFICIAL = "official"
-    OFFICIAL_TRANSLATION = "official-translation"
-    UNOFFICIAL_TRANSLATION = "unofficial-translation"
-    RESTATEMENT = "restatement"
-
-
-@dataclass(frozen=True, slots=True)
-class Reservation:
-    """A reservation or declaration: the article that it is about (`15(2)`) and what it says, in short."""
-
-    article: str
-    summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class PartyStatus:
-    """A State's standing under one instrument, as known on the day `as_of`.
-
-    `how` says by what act (ratification, accession ...) on the day `joined`; `in_force` is the day for this State.
-    """
-
-    instrument: Instrument
-    status: PartyStanding
-    as_of: datetime.date | None = None
-    joined: datetime.date | None = None
-    how: str = ""
-    in_force: datetime.date | None = None
-    reservations: tuple[Reservation, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LawVersion:
-    """An earlier or later text of a law, kept for comparing; never assessed as part of the framework."""
-
-    id: str
-    file: str
-    status: LawStatus
-    text: TextKind
-    in_force_from: datetime.date | None = None
-    note: str = ""
-
-    @property
-    def path(self) -> Path:
-        """The file, found relative to the framework."""
-        return Path(self.file)
-
-
-@dataclass(frozen=True, slots=True)
-class FrameworkLaw:
-    """One law of a framework.
-
-    `kinds` are words of `kinds_of_law`; `uncommenced` holds the labels (`12(3)`) of provisions not yet in force.
-    """
-
-    id: str
-    file: str
-    title: str
-    kinds: tuple[str, ...]
-    language: str
-    status: LawStatus
-    text: TextKind
-    citation: str = ""
-    in_force_from: datetime.date | None = None
-    uncommenced: tuple[str, ...] = ()
-    amended_by: tuple[str, ...] = ()
-    versions: tuple[LawVersion, ...] = ()
-    note: str = ""
-
-    @property
-    def path(self) -> Path:
-        """The file, found relative to the framework."""
-        return Path(self.file)
-
-
-@dataclass(frozen=True, slots=True)
-class Framework:
-    """All laws of one country that are assessed together.
-
-    `country` is the ISO 3166-1 code of two letters, `alpha3` that of three; `extradites_nationals` is None where nobody looked.
-    """
-
-    country: str
-    name: str
-    laws: tuple[FrameworkLaw, ...]
-    alpha3: str = ""
-    also_called: tuple[str, ...] = ()
-    landlocked: bool = False
-    flag_registry: bool = True
-    extradites_nationals: bool | None = None
-    parties: tuple[PartyStatus, ...] = ()
-    note: str = ""
-
-    def party(self, instrument: Instrument) -> PartyStatus:
-        """The standing under an instrument: `unknown` where the file is silent."""
-        known = (party for party in self.parties if party.instrument == instrument)
-        return next(known, PartyStatus(instrument, PartyStanding.UNKNOWN))
 
 
 def load_framework(name_or_path: str) -> Framework:
@@ -157,10 +35,11 @@ def load_framework(name_or_path: str) -> Framework:
         return _read(path)
     offered = {called.casefold(): called for code in known_frameworks() for called in _names(_read(_shipped(code)))}
     near = [offered[key] for key in get_close_matches(name_or_path.strip().casefold(), offered, n=3)]
-    raise LexcheckError(f"there is no framework '{name_or_path}'",
-                        cause="it is neither a shipped country's name or code nor a framework file (.yaml) that exists",
-                        mend=(f"did you mean {' or '.join(near)}? " if near else "")
-                        + f"shipped: {', '.join(known_frameworks())}")
+    raise LexcheckError(
+        f"there is no framework '{name_or_path}'",
+        cause="it is neither a shipped country's name or code nor a framework file (.yaml) that exists",
+        mend=(f"did you mean {' or '.join(near)}? " if near else "") + f"shipped: {', '.join(known_frameworks())}",
+    )
 
 
 def is_framework(name: str) -> bool:
@@ -240,31 +119,51 @@ def _refuse_strangers(path: Path, node: yaml.Node | None, keys: _Keys, entry: di
     for key in entry:
         if key not in allowed:
             near = get_close_matches(str(key), allowed, n=1)
-            raise yamlfile.fault_at(path, node, [*keys, str(key)], f"'{key}' is not an entry that is known here",
-                                    cause=f"known are: {', '.join(allowed)}",
-                                    mend=f"did you mean '{near[0]}'?" if near else "remove it, or put what it says into 'note'")
+            raise yamlfile.fault_at(
+                path,
+                node,
+                [*keys, str(key)],
+                f"'{key}' is not an entry that is known here",
+                cause=f"known are: {', '.join(allowed)}",
+                mend=f"did you mean '{near[0]}'?" if near else "remove it, or put what it says into 'note'",
+            )
 
 
 def _check(path: Path, node: yaml.Node | None, framework: Framework) -> None:
     """What types cannot say: there are laws, every file exists, ids and instruments stand once, kinds are known."""
     if not framework.laws:
         raise yamlfile.fault_at(path, node, ["laws"], "this framework names no law", mend="add at least one entry under 'laws'")
-    kinds = kinds_of_law()
     for at, law in enumerate(framework.laws):
-        for number, kind in enumerate(law.kinds):
-            if kind not in kinds:
-                near = get_close_matches(kind, kinds, n=1)
-                raise yamlfile.fault_at(path, node, ["laws", at, "kinds", number], f"'{kind}' is not a known kind of law",
-                                        cause="protocols/vocabulary.yaml does not list it under framework_homes",
-                                        mend=f"did you mean '{near[0]}'?" if near else "choose one that the list has")
+        _check_kinds(path, node, ["laws", at, "kinds"], law.kinds)
+    _check_kinds(path, node, ["without"], framework.without)
     texts = list(_texts(framework))
     for keys, text in texts:
         if not (path.parent / text.file).is_file():
-            raise yamlfile.fault_at(path, node, [*keys, "file"], f"the file '{text.file}' is not there",
-                                    cause=f"it is looked for relative to {path.parent}",
-                                    mend="correct the name, or put the file there")
+            raise yamlfile.fault_at(
+                path,
+                node,
+                [*keys, "file"],
+                f"the file '{text.file}' is not there",
+                cause=f"it is looked for relative to {path.parent}",
+                mend="correct the name, or put the file there",
+            )
     _no_twins(path, node, [([*keys, "id"], text.id) for keys, text in texts])
     _no_twins(path, node, [(["parties", at, "instrument"], party.instrument.value) for at, party in enumerate(framework.parties)])
+
+
+def _check_kinds(path: Path, node: yaml.Node | None, keys: _Keys, named: tuple[str, ...]) -> None:
+    known = kinds_of_law()
+    for number, kind in enumerate(named):
+        if kind not in known:
+            near = get_close_matches(kind, known, n=1)
+            raise yamlfile.fault_at(
+                path,
+                node,
+                [*keys, number],
+                f"'{kind}' is not a known kind of law",
+                cause="protocols/vocabulary.yaml does not list it under framework_homes",
+                mend=f"did you mean '{near[0]}'?" if near else "choose one that the list has",
+            )
 
 
 def _texts(framework: Framework) -> Iterator[tuple[_Keys, FrameworkLaw | LawVersion]]:
