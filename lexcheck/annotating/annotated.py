@@ -61,7 +61,8 @@ class Unit:
 class AnnotatedLaw:
     """A law with everything that rules ask about. `mentions` is by concept, in text order; `sentences` the span of every sentence;
     `lineage` says for each provision with which it is read; `unresolved` holds a reference of a provision that leads nowhere;
-    `leads` gives for the first sentence of a list item the sentence of the lead-in that it goes on with."""
+    `leads` gives for the first sentence of a list item the sentence of the lead-in that it goes on with; `apart` gives for a crime the
+    sentences that point at another one alone."""
 
     law: Law
     mentions: dict[str, tuple[Mention, ...]]
@@ -72,6 +73,7 @@ class AnnotatedLaw:
     lineage: dict[int, frozenset[int]] = field(default_factory=dict)
     unresolved: dict[int, str] = field(default_factory=dict)
     leads: dict[int, int] = field(default_factory=dict)
+    apart: dict[str, frozenset[int]] = field(default_factory=dict)
     _places: dict[str, dict[int, list[Mention]]] = field(default_factory=dict, repr=False, compare=False)
     _penal: dict[int, list[Penalty]] = field(default_factory=dict, repr=False, compare=False)
 

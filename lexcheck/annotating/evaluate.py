@@ -18,12 +18,14 @@ _COMPARE = {">=": ge, "<=": le, "<": lt, ">": gt, "==": eq, "": eq}
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a condition is looked for: `own` provisions, `more` (definitions and other provisions followed), in one law."""
+    """Where a condition is looked for: `own` provisions, `more` (definitions and other provisions followed), in one law;
+    `aside` holds sentences that are about something else."""
 
     law: AnnotatedLaw
     own: frozenset[int]
     more: frozenset[int] = frozenset()
     root: int = -1
+    aside: frozenset[int] = frozenset()
 
     @property
     def provisions(self) -> frozenset[int]:
@@ -42,7 +44,7 @@ def all_hits(expression: Expression, scope: Scope) -> list[Hit]:
 
 
 def _concept(expression: Expression, scope: Scope) -> list[Hit]:
-    return [(m,) for m in scope.law.mentions_in(expression.name, scope.provisions) if not m.heading]
+    return [(m,) for m in scope.law.mentions_in(expression.name, scope.provisions) if not m.heading and m.sentence not in scope.aside]
 
 
 def _heading(expression: Expression, scope: Scope) -> list[Hit]:
@@ -95,6 +97,17 @@ def _without(expression: Expression, scope: Scope) -> list[Hit]:
     return [hit for hit in all_hits(expression.parts[0], scope) if not beside.of(hit)]
 
 
+def _outside(expression: Expression, scope: Scope) -> list[Hit]:
+    """a !in b: the hits of a of which no mention lies within the words of a b."""
+    spans = sorted((m.start, m.end) for hit in all_hits(expression.parts[1], scope) for m in hit)
+
+    def inside(mention: Mention) -> bool:
+        at = bisect_left(spans, (mention.start + 1,))
+        return any(start <= mention.start and mention.end <= end for start, end in spans[max(0, at - 8) : at])
+
+    return [hit for hit in all_hits(expression.parts[0], scope) if not any(inside(m) for m in hit)]
+
+
 class _Beside:
     """The hits of a condition that stand with another hit: some mention of each in one sentence (`~`), or in provisions that are read
     together (`+`). They are kept by sentence or unit, so that a long law does not cost the product of both sides."""
@@ -125,7 +138,7 @@ class _Beside:
 
 
 def _own(expression: Expression, scope: Scope) -> list[Hit]:
-    return all_hits(expression.parts[0], Scope(scope.law, scope.own, root=scope.root))
+    return all_hits(expression.parts[0], Scope(scope.law, scope.own, root=scope.root, aside=scope.aside))
 
 
 def _law(expression: Expression, scope: Scope) -> list[Hit]:
@@ -165,7 +178,7 @@ def modality(law: AnnotatedLaw, mention: Mention) -> str:
 def _penalty(expression: Expression, scope: Scope) -> list[Hit]:
     terms = expression.parts or (expression,)
     found = scope.law.penalties_in(scope.provisions)
-    return [(_as_mention(p),) for p in found if all(_fits(p, *_term(term)) for term in terms)]
+    return [(_as_mention(p),) for p in found if p.sentence not in scope.aside and all(_fits(p, *_term(term)) for term in terms)]
 
 
 def _term(expression: Expression) -> tuple[str, str, float]:
@@ -202,7 +215,7 @@ def _as_mention(penalty: Penalty) -> Mention:
 def _age(expression: Expression, scope: Scope) -> list[Hit]:
     name, _, compare = expression.name.partition(" ")
     found = scope.law.mentions_in(f"age:{name}", scope.provisions)
-    return [(m,) for m in found if _COMPARE[compare](m.value, expression.number)]
+    return [(m,) for m in found if m.sentence not in scope.aside and _COMPARE[compare](m.value, expression.number)]
 
 
 def _order(hit: Hit) -> int:
@@ -225,6 +238,7 @@ _EVALUATORS = {
     "+": _pair,
     "!~": _without,
     "!+": _without,
+    "!in": _outside,
     "heading": _heading,
     "own": _own,
     "law": _law,

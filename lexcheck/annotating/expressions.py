@@ -5,6 +5,7 @@ a | b     a & b     !a             or, and (anywhere in the unit), not
 a ~ b                              in the same sentence, read together (a list item with its lead-in, not with its neighbour)
 a + b                              read together: the same provision, or with its lead-in and closing words
 a !~ b    a !+ b                   a without b in the same sentence, or read together
+a !in b                            a where it is no part of the words of b (slavery, but not in "practices similar to slavery")
 at_least(3, a, b, c, d)            so many of them
 heading(a)                         in a heading
 duty(a)   discretion(a)            in a sentence that binds (shall), or that leaves it open (may)
@@ -23,7 +24,7 @@ from dataclasses import dataclass
 
 FUNCTIONS = {"at_least", "heading", "duty", "discretion", "own", "law", "penalty", "age"}
 _TOKEN = re.compile(
-    r"\s*(?:(?P<name>[a-z][\w-]*(?:[/:][a-z][\w-]*)*)|(?P<number>\d+(?:\.\d+)?)|(?P<op>!~|!\+|>=|<=|==|[|&~+!(),<>]))"
+    r"\s*(?:(?P<name>[a-z][\w-]*(?:[/:][a-z][\w-]*)*)|(?P<number>\d+(?:\.\d+)?)|(?P<op>!~|!\+|!in\b|>=|<=|==|[|&~+!(),<>]))"
 )
 
 
@@ -104,7 +105,7 @@ def _all(reader: _Reader) -> Expression:
 
 def _near(reader: _Reader) -> Expression:
     left = _one(reader)
-    while reader.peek() in ("~", "+", "!~", "!+"):
+    while reader.peek() in ("~", "+", "!~", "!+", "!in"):
         op = reader.take()[1]
         left = Expression(op, (left, _one(reader)))
     return left

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lexcheck.annotating.annotated import AnnotatedLaw, Mention, Unit
+from lexcheck.annotating.annotated import CONTAINERS, AnnotatedLaw, Mention, Unit
 from lexcheck.annotating.definitions import followed
 from lexcheck.annotating.evaluate import Hit, Scope, evaluate
 from lexcheck.annotating.matching import title_mentions
@@ -41,6 +41,7 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
                 made[f"offence:{topic.name}"] += [m for m in found[0] if m.provision in own.own][:1]
         if _law_is_about(base, topic, sum(topic.name in names for names in about.values())):
             whole.add(topic.name)
+    of_the_law = {unit.root: _of_the_law(base, unit, about[unit.root], whole) for unit in base.units}
     # what a section says of an offence it names by its number (attempts, jurisdiction) is about that offence
     owner = {i: unit.root for unit in base.units for i in unit.provisions}
     for root, rows in references.items():
@@ -49,7 +50,7 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
     units = tuple(
         replace(
             unit,
-            topics=frozenset(about[unit.root] | whole),
+            topics=frozenset(about[unit.root] | of_the_law[unit.root]),
             offences=frozenset(offences[unit.root]),
             definitions=_and_definers(base.law, unit, offences[unit.root], definers, uses),
         )
@@ -57,7 +58,16 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
     )
     law = replace(base, units=units, topics=frozenset(whole))
     marks = {name: tuple(sorted((replace(m, concept=name) for m in rows), key=lambda m: m.start)) for name, rows in made.items()}
-    return replace(law, mentions=law.mentions | marks | _pointers(law, topics, references), _places={})
+    law = replace(law, mentions=law.mentions | marks | _pointers(law, topics, references), _places={})
+    return replace(law, apart=_apart(law, [topic.name for topic in topics if topic.instrument]))
+
+
+def _apart(law: AnnotatedLaw, crimes: Sequence[str]) -> dict[str, frozenset[int]]:
+    """For each crime the sentences that point at another one alone."""
+    naming = {name: {m.sentence for m in law.mentions.get(f"ref:{name}", ())} for name in crimes}
+    return {
+        name: frozenset(s for other in crimes if other != name for s in naming[other] - naming[name]) for name in crimes
+    }
 
 
 def _definition(law: Law, unit: Unit, hit: Hit) -> Sequence[int]:
@@ -77,6 +87,20 @@ def _and_definers(
     return tuple(dict.fromkeys([*unit.definitions, *more, *followed(law, (*unit.provisions, *more), uses)]))
 
 
+def _of_the_law(base: AnnotatedLaw, unit: Unit, own: set[str], whole: set[str]) -> set[str]:
+    """The law's topics that a unit shares. In a law on several crimes a unit that names one of them, or stands under a heading that
+    does, says nothing about the others; definitions, units that name none and those that speak of every offence under the law are for all."""
+    crimes = {topic.name: topic for topic in load_topics() if topic.name in whole and topic.instrument}
+    everything = base.mentions_in("reference/own-offence", frozenset(unit.provisions))
+    if len(crimes) < 2 or everything or any(base.law.provisions[i].level == "definition" for i in unit.provisions):
+        return whole
+    named = own & crimes.keys()
+    if not named:
+        headings = " ".join(p.heading for p in base.law.ancestors(unit.root) if p.level in CONTAINERS)
+        named = {name for name, topic in crimes.items() if title_mentions(headings, base.law.language, topic.title)}
+    return (whole - crimes.keys()) | named if named else whole
+
+
 def _law_is_about(base: AnnotatedLaw, topic: Topic, units: int) -> bool:
     if title_mentions(base.law.title, base.law.language, topic.title) or _named_so(base, topic):
         return True
@@ -87,6 +111,13 @@ def _named_so(base: AnnotatedLaw, topic: Topic) -> bool:
     """Whether the law's own words give it a title that names the topic; the title of a file may be the masthead of a gazette."""
     naming = {m.sentence for m in base.mentions.get("role/short-title", ()) if not m.heading}
     return any(m.sentence in naming for m in base.mentions.get(topic.title, ()) if not m.heading)
+
+
+def _of_its_part(law: AnnotatedLaw, provision: int) -> frozenset[str]:
+    """The offences made in the innermost part or chapter in which a provision stands."""
+    part = next((p for p in law.law.ancestors(provision) if p.level in CONTAINERS), None)
+    inside = range(part.index, part.stop) if part is not None else ()
+    return frozenset(name for unit in law.units if unit.root in inside for name in unit.offences)
 
 
 def _pointers(
@@ -113,8 +144,12 @@ def _pointers(
             reference.end,
             law.leads.get(order[place], order[place]) if place >= 0 else 0,
         )
+    parts = law.mentions.get("reference/this-part", ())
     for mention in law.mentions.get("reference/own-offence", ()):
-        put(made & law.topics or made or law.topics, mention.provision, mention.start, mention.end, mention.sentence)
+        names = made & law.topics or made or law.topics
+        if any(mention.start <= m.start and m.end <= mention.end for m in parts):
+            names = _of_its_part(law, mention.provision) or names
+        put(names, mention.provision, mention.start, mention.end, mention.sentence)
     for mention in law.mentions.get("reference/this-section", ()):
         unit = owner.get(mention.provision)
         put(unit.offences if unit else frozenset(), mention.provision, mention.start, mention.end, mention.sentence)

@@ -10,6 +10,7 @@ import msgspec
 
 from lexcheck import yamlfile
 from lexcheck.annotating.expressions import Expression, ExpressionError, parse
+from lexcheck.model import Instrument
 from lexcheck.resources import data_dir
 
 _NEVER = "!exists"
@@ -17,7 +18,7 @@ _NEVER = "!exists"
 
 class TopicData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One topic as the file has it: conditions for a unit that is about it and for one that makes it an offence (a topic that is no
-    crime has none); the concepts that name it in a law's title; the share of units that must be about it where the title says nothing."""
+    crime has none), the instrument that is about it; the concepts that name it in a law's title; the share of units that must be about it where the title says nothing."""
 
     what: str
     about: str
@@ -25,6 +26,7 @@ class TopicData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     offence: str = _NEVER
     defines: str = _NEVER
     share: float = 0.35
+    instrument: Instrument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Topic:
     defines: Expression
     title: str
     share: float
+    instrument: Instrument | None = None
 
 
 @lru_cache(maxsize=4)
@@ -60,5 +63,5 @@ def load_topics(path: Path | None = None) -> tuple[Topic, ...]:
                     cause=str(fault),
                     mend="see CONTRIBUTING.md, 'How conditions are written'",
                 ) from fault
-        out.append(Topic(name, parsed["about"], parsed["offence"], parsed["defines"], entry.title, entry.share))
+        out.append(Topic(name, parsed["about"], parsed["offence"], parsed["defines"], entry.title, entry.share, entry.instrument))
     return tuple(out)

@@ -16,7 +16,7 @@ def closeness(tree: Expression, scope: Scope) -> float:
         return 0.0
     if tree.op == "any":
         return max(closeness(part, scope) for part in tree.parts)
-    if tree.op in ("!~", "!+"):
+    if tree.op in ("!~", "!+", "!in"):
         return APART * closeness(tree.parts[0], scope)
     if tree.op == "at_least":
         best = sorted((closeness(part, scope) for part in tree.parts), reverse=True)[: int(tree.number)]

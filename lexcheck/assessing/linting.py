@@ -193,7 +193,7 @@ def _can_hold(tree: Expression, concepts: Mapping[str, Concept]) -> bool:
         return parts or (concept.when is not None and _can_hold(concept.when, concepts))
     if tree.op == "not" or not tree.parts:
         return True
-    if tree.op in ("!~", "!+"):
+    if tree.op in ("!~", "!+", "!in"):
         return _can_hold(tree.parts[0], concepts)
     able = [_can_hold(part, concepts) for part in tree.parts]
     return sum(able) >= tree.number if tree.op == "at_least" else any(able) if tree.op == "any" else all(able)

@@ -83,13 +83,14 @@ class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A parsed `where`."""
+    """A parsed `where`. `crime`: the one that the rule's instrument is about; sentences about another one alone are left out."""
 
     topics: frozenset[str]
     offence: str
     unit: str
     follow: frozenset[str]
     together: bool
+    crime: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +192,14 @@ class _RuleReader:
         self.path, self.node, self.place, self.entry = path, node, place, entry
         self.concepts, self.topics = concepts, topics
         self.named: dict[str, Expression] = {}
+        self.crime = ""
 
     def fault(self, keys: Sequence[str | int], what: str, mend: str, cause: str = "") -> Exception:
         return yamlfile.fault_at(self.path, self.node, [self.place, *keys], what, cause=cause, mend=mend)
 
     def rule(self, requirement: Requirement) -> Rule:
         entry = self.entry
+        self.crime = next((topic.name for topic in load_topics() if topic.instrument == requirement.instrument), "")
         where = self.where(entry.where, ["where"])
         for name, text in entry.let.items():  # one may use those before it
             self.named[f"let:{name}"] = self.expression(text, ["let", name])
@@ -259,7 +262,7 @@ class _RuleReader:
                 raise self.fault(keys, f"'{name}' cannot be followed", "write definitions or references")
         follow = frozenset(data.follow or (("definitions",) if data.offence else ()))
         together = bool(data.offence) if data.together is None else data.together
-        return Where(frozenset(t for t in topics if t), data.offence, data.unit, follow, together)
+        return Where(frozenset(t for t in topics if t), data.offence, data.unit, follow, together, self.crime)
 
     def expression(self, text: str, keys: Sequence[str | int]) -> Expression:
         try:
@@ -311,7 +314,7 @@ def _spoken(tree: Expression, language: str, concepts: dict[str, Concept]) -> bo
         )
     if tree.op == "not":
         return True
-    if tree.op in ("!~", "!+"):
+    if tree.op in ("!~", "!+", "!in"):
         return _spoken(tree.parts[0], language, concepts)
     chosen = any if tree.op in ("any", "at_least") else all
     return chosen(_spoken(part, language, concepts) for part in tree.parts) if tree.parts else True

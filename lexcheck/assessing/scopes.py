@@ -19,7 +19,7 @@ def joined(found: Sequence[Scope]) -> Scope | None:
     if not found:
         return None
     own = frozenset[int]().union(*(s.own for s in found))
-    return Scope(found[0].law, own, frozenset[int]().union(*(s.more for s in found)) - own)
+    return Scope(found[0].law, own, frozenset[int]().union(*(s.more for s in found)) - own, aside=found[0].aside)
 
 
 def _chosen(unit: Unit, where: Where) -> bool:
@@ -29,20 +29,21 @@ def _chosen(unit: Unit, where: Where) -> bool:
 
 
 def _parts(law: AnnotatedLaw, unit: Unit, where: Where) -> list[Scope]:
-    more = _followed(unit, where)
+    more, aside = _followed(unit, where), law.apart.get(where.crime, frozenset())
     if where.unit == "section":
-        return [Scope(law, frozenset(unit.provisions), more, unit.root)]
+        return [Scope(law, frozenset(unit.provisions), more, unit.root, aside)]
     provisions = law.law.provisions
     if where.unit == "provision":
-        return [Scope(law, frozenset({i}), more, i) for i in unit.provisions if i in law.lineage]
+        return [Scope(law, frozenset({i}), more, i, aside) for i in unit.provisions if i in law.lineage]
     # subsections: each child of the section with its subtree and the section's own words; a section without any is one
     inside = set(unit.provisions)
     children = [c for c in law.law.children(unit.root) if c.index in inside and c.level == "subsection"]
     if not children:
-        return [Scope(law, frozenset(unit.provisions), more, unit.root)]
+        return [Scope(law, frozenset(unit.provisions), more, unit.root, aside)]
     shared = {unit.root} | {c.index for c in law.law.children(unit.root) if c.level == "continuation"}
     return [
-        Scope(law, frozenset(shared | (set(range(c.index, provisions[c.index].stop)) & inside)), more, c.index) for c in children
+        Scope(law, frozenset(shared | (set(range(c.index, provisions[c.index].stop)) & inside)), more, c.index, aside)
+        for c in children
     ]
 
 
