@@ -228,7 +228,7 @@ class Builder(Wording):
         if line.style >= 0:
             if self.grammar.sheet.sections[line.style].worded or (not self.steps and not self.plan.lost):
                 return False
-            labels = [(line.number, line.at), *labels]
+            labels = ((line.number, line.at), *labels)
         lines = self.lines
         if self.plan.wrapped and not line.part and at and not self.pending:
             before = lines[at - 1]
@@ -244,7 +244,7 @@ class Builder(Wording):
             one = "1." if self.coming()[:1] == ["2."] else "1"
             if place(self.readings(), one, self.coming, self.ended) is not None:
                 self.remarks.append(Remark("doubtful-number", f"({first}) is read as (1)", line.at, line.rest))
-                labels = [(one, labels[0][1]), *labels[1:]]
+                labels = ((one, labels[0][1]), *labels[1:])
         pinned = self.grammar.sheet.pinned
         kinds = {reading.kind for reading in readings(first) if reading.kind in pinned} if pinned else set()
         if kinds:

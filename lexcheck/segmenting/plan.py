@@ -147,7 +147,8 @@ def _headings(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> Non
         elif line.form == "half" and after and not line.part and _counts_by_word(text, line):
             plan.heading[at] = True
         elif line.form == "bracket":
-            after = any(reading.kind == "arabic" for reading in readings(line.labels[0][0])) and not line.part
+            read = readings(line.labels[0][0])
+            after = not line.part and bool(read) and read[0].kind == "arabic"
         elif (
             line.style >= 0
             and line.style != plan.elected[at]
@@ -169,6 +170,8 @@ def _headings(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> Non
             # the second line of a heading; the first one decides
             plan.heading[at] = True
             continue
+        elif not after and not plan.quote[at]:
+            continue  # nothing below asks for a heading
         elif line.form in ("", "enacting", "ending") or line.style >= 0:
             before = at - 1
             while before >= 0 and lines[before].form in ("furniture", "note"):
@@ -219,8 +222,11 @@ def _headings(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> Non
 
 def _counts_by_word(text: str, line: Line) -> bool:
     """Whether a line of few words, that ends no sentence, is counted by an adverb: `Firstly: general rules` before a section."""
-    return text[line.end - 1].isalpha() and line.end - line.at < 100 and readings(line.labels[0][0])[:1] != () and (
-        readings(line.labels[0][0])[0].kind == "word"
+    return (
+        text[line.end - 1].isalpha()
+        and line.end - line.at < 100
+        and readings(line.labels[0][0])[:1] != ()
+        and (readings(line.labels[0][0])[0].kind == "word")
     )
 
 
@@ -268,6 +274,7 @@ def _front_and_end(text: str, lines: list[Line], grammar: Grammar, plan: Plan, b
         # the law's own title on a line above its first section is no heading of that section
         said = grammar.short_title.search(text, 0, lines[first].at)
         title = range(*said.span("title")) if said else range(0)
+        top = next((at for at in body if lines[at].form not in ("furniture", "note")), 0)
         while (
             first
             and lines[first - 1].at not in title
@@ -276,7 +283,7 @@ def _front_and_end(text: str, lines: list[Line], grammar: Grammar, plan: Plan, b
             and first - 1 > enacted
             and not plan.lost
             and lines[first - 1].form != "enacting"
-            and (first > 1 or lines[0].style >= 0)
+            and (first - 1 > top or lines[top].style >= 0)
         ):
             first -= 1
         for at in body:

@@ -31,7 +31,7 @@ class Line:
 
     def __init__(self, form: str, begin: int, at: int, rest: int, end: int, gap: int) -> None:
         self.form, self.begin, self.at, self.rest, self.end, self.gap = form, begin, at, rest, end, gap
-        self.labels: list[tuple[str, int]] = []
+        self.labels: tuple[tuple[str, int], ...] = ()
         self.number = ""
         self.style = -1
         self.part = False
@@ -83,7 +83,7 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int)
         return Line("", begin, at, at, end, gap)
     line = Line(form, begin, at, at, end, gap)
     if form == "bracket":
-        line.labels.append((latin(found["label"]), at))
+        line.labels = ((latin(found["label"]), at),)
         chained(text, grammar, line, found.end("bracket"))
     elif form[0] == "s" and form[1].isdigit():
         line.style = int(form[1:])
@@ -93,7 +93,7 @@ def read(text: str, grammar: Grammar, found: re.Match[str], form: str, gap: int)
         line.number = number
         chained(text, grammar, line, found.end(form))
     elif form == "half":
-        line.labels.append((latin(item_in(found, grammar)), at))
+        line.labels = ((latin(item_in(found, grammar)), at),)
         chained(text, grammar, line, found.end("half"))
     elif form == "container":
         line.number = grammar.counted(found["of"] or found["first"]) + latin(found["inserted"] or "")
@@ -123,7 +123,7 @@ def chained(text: str, grammar: Grammar, line: Line, position: int) -> None:
             more = grammar.chain.match(text, position, line.end)
             if more is None or not any(starts(reading) or line.style >= 0 for reading in readings(more["label"])):
                 break
-            line.labels.append((latin(more["label"]), more.start("label") - 1))
+            line.labels += ((latin(more["label"]), more.start("label") - 1),)
             position = more.end()
         skipped = SKIP.match(text, position, line.end)
         line.rest = skipped.end() if skipped else position
@@ -133,7 +133,7 @@ def chained(text: str, grammar: Grammar, line: Line, position: int) -> None:
         label = latin(item_in(item, grammar))
         if (line.labels and label == line.labels[-1][0]) or not any(map(starts, readings(label))):
             break
-        line.labels.append((label, line.rest))
+        line.labels += ((label, line.rest),)
         line.rest = SKIP.match(text, item.end(), line.end).end()  # type: ignore[union-attr]
 
 

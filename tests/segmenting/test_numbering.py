@@ -54,7 +54,7 @@ def test_what_follows_what(before: str, after: str, how: int) -> None:
 
 def choose(opened: list[str], label: str, coming: list[str], ended: bool = True) -> tuple[int, str] | None:
     steps: list[Reading | None] = [None, *(readings(one)[-1 if one in ("h", "u") else 0] for one in opened)]
-    choice = place(steps, label, lambda: coming, ended)
+    choice = place(steps, label, lambda: coming, lambda: ended)
     return (choice.depth, choice.reading.kind) if choice else None
 
 
