@@ -97,7 +97,9 @@ class Bench:
         return self._merged[key]
 
     def _merge_new(self, chosen: list[Heard], ways: tuple[Way, ...]) -> Merged | None:
-        base, parts, units = chosen[0], [], list(chosen[0].law.units)
+        base, parts = chosen[0], []
+        own = self.reaching(base, ways)
+        units = list(own.units)
         shift = len(base.law.law.provisions)
         for other in chosen[1:]:
             view = lent(other.law, base.law, ways, bool({*other.kinds} & {*self.fit.general}), self._names(other, base), self.fit)
@@ -111,7 +113,7 @@ class Bench:
                 shift += len(other.law.law.provisions)
             elif other is chosen[-1]:
                 return None
-        return merge([replace(base.law, units=tuple(units)), *parts]) if parts else None
+        return merge([replace(own, units=tuple(units)), *parts]) if parts else None
 
 
 def _with(view: AnnotatedLaw | None, meanings: AnnotatedLaw) -> AnnotatedLaw:

@@ -49,10 +49,12 @@ def merge(laws: Sequence[AnnotatedLaw]) -> Merged:
             )
             for p in law.law.provisions
         ]
+        seen = {i for unit in law.units for i in (*unit.provisions, *unit.definitions, *unit.references)}
         for name, rows in law.mentions.items():
             mentions[name] += [
                 replace(m, provision=m.provision + first, start=m.start + at, end=m.end + at, sentence=m.sentence + sentence)
                 for m in rows
+                if m.provision in seen
             ]
         penalties += [
             replace(p, provision=p.provision + first, start=p.start + at, end=p.end + at, sentence=p.sentence + sentence)
