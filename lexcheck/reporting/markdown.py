@@ -14,6 +14,7 @@ from lexcheck.reporting.summary import (
     good_practice,
     headline,
     items,
+    law_rows,
     looked_in,
     summary_rows,
     to_review,
@@ -43,6 +44,8 @@ def _lines(assessment: Assessment, notes: Sequence[str]) -> Iterator[str]:
     yield from _head(assessment, notes)
     yield from ("## At a glance", "", headline(every), "")
     yield from _table(summary_rows(every))
+    yield from _conflicts(assessment)
+    yield from _by_law(assessment)
     yield from ("## Gaps by priority", "", texts.SILENCE, "")
     for severity in Severity:
         group = [item for item in gaps(every) if item.requirement.severity is severity]
@@ -64,7 +67,9 @@ def _lines(assessment: Assessment, notes: Sequence[str]) -> Iterator[str]:
         "Not found, and where it was looked for",
         texts.SILENCE,
         with_verdict(every, Verdict.NOT_FOUND),
-        lambda item: "looked for in " + texts.listing([law.title or law.key for law in looked_in(item, assessment.laws)]),
+        lambda item: (
+            f"looked for in {texts.listing([law.title or law.key for law in looked_in(item, assessment.laws)])}. {item.absence}"
+        ).strip(),
     )
     yield from _listed("Not assessed", texts.NOT_ASSESSED, with_verdict(every, Verdict.NOT_ASSESSED), lambda item: "")
     yield from ("## What the verdicts mean", "")
@@ -109,7 +114,7 @@ def _finding(item: Item, assessment: Assessment) -> Iterator[str]:
     yield from (f"#### {wording.sign} {requirement.id}: {escape(requirement.title)}", "")
     yield (
         f"**{wording.name}** · {requirement.instrument} {requirement.article} · {texts.SEVERITIES[requirement.severity]}, "
-        f"{texts.OBLIGATIONS[requirement.obligation]} · confidence {texts.percent(finding.confidence)}"
+        f"{item.duty} · confidence {texts.percent(finding.confidence)}"
     )
     yield from ("", escape(requirement.statement), "")
     for quote in item.quotes:
@@ -120,9 +125,45 @@ def _finding(item: Item, assessment: Assessment) -> Iterator[str]:
         yield from _quote(near, assessment)
     said = (("Reason", "; ".join(finding.because)), ("Gap", finding.gap), ("Recommendation", finding.recommendation))
     bullets = [f"- {label}: {escape(words)}" for label, words in said if words]
+    bullets += [f"- Absence: {escape(item.absence)}"] if item.absence else []
+    bullets += [f"- Law: {escape(_titled(key, assessment))}" for key in finding.laws if len(finding.laws) > 1]
+    bullets += [f"- Note: {escape(note)}" for note in finding.notes]
     bullets += [f"- ⚑ To be looked at: {escape(reason)}" for reason in finding.review]
     if bullets:
         yield from (*bullets, "")
+
+
+def _titled(key: str, assessment: Assessment) -> str:
+    return next((law.title or law.key for law in assessment.laws if law.key == key), key)
+
+
+def _conflicts(assessment: Assessment) -> Iterator[str]:
+    if not assessment.conflicts:
+        return
+    yield from (f"## Conflicts between laws ({len(assessment.conflicts)})", "", texts.CONFLICT, "")
+    for conflict in assessment.conflicts:
+        yield from (f"### {texts.CONFLICTS[conflict.kind]}: {escape(conflict.because)} ({conflict.requirement})", "")
+        for side in conflict.sides:
+            yield from (f"- {escape(_titled(side.law, assessment))}: {escape(side.says)}", "")
+            for quote in side.evidence:
+                yield from _quote(quote, assessment)
+
+
+def _by_law(assessment: Assessment) -> Iterator[str]:
+    rows = law_rows(assessment)
+    if not rows:
+        return
+    yield from ("## What each law gives alone", "")
+    yield "| Law | " + " | ".join(f"{wording.sign} {wording.name}" for wording in texts.VERDICTS.values()) + " |"
+    yield "| --- |" + " ---: |" * len(texts.VERDICTS)
+    for row in rows:
+        kinds = f" ({', '.join(texts.home_name(kind) for kind in row.kinds)})" if row.kinds else ""
+        yield (
+            f"| {escape(row.law.title or row.law.key)}{escape(kinds)} | "
+            + " | ".join(str(number or "") for number in row.counts.values())
+            + " |"
+        )
+    yield ""
 
 
 def _elements(item: Item) -> Iterator[str]:
