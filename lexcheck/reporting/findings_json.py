@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lexcheck.model import Assessment, Conflict, Evidence, Finding, Law, PartyStatus, Stamp
+from lexcheck.reporting.accounting import accounted
 
 
 def findings_json(assessment: Assessment, notes: Sequence[str] = ()) -> str:
@@ -86,6 +87,7 @@ def _law(law: Law, assessment: Assessment) -> dict[str, Any]:
         "sha256": law.source.sha256,
         "characters": len(law.text),
         "provisions": len(law.provisions),
+        "accounted": round(accounted(law), 6),
         "remarks": [
             {"kind": remark.kind, "message": remark.message, "start": remark.start, "end": remark.end} for remark in law.remarks
         ],

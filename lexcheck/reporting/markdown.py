@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from lexcheck.model import Assessment, Evidence, Severity, Verdict
 from lexcheck.reporting import texts
+from lexcheck.reporting.accounting import account, places
 from lexcheck.reporting.summary import (
     Item,
     Row,
@@ -21,6 +23,7 @@ from lexcheck.reporting.summary import (
     with_verdict,
 )
 
+_PLACES = 50  # to look at that are listed for each text
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LIST = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))", re.M)
 
@@ -88,6 +91,10 @@ def _head(assessment: Assessment, notes: Sequence[str]) -> Iterator[str]:
         restated = f". **{texts.RESTATEMENT}**" if law.restatement else ""
         yield f"- Text: {escape(law.title or law.key)} (`{law.key}`, {escape(law.language)}){restated}"
         yield from (f"  - {escape(warning)}" for warning in law.source.warnings)
+        yield f"  - {escape(account(law))}"
+        yield from (f"    - {escape(place)}" for place in islice(places(law), _PLACES))
+        if len(law.remarks) > _PLACES:
+            yield f"    - and {len(law.remarks) - _PLACES} more"
     yield f"- Date: {assessment.stamp.date}"
     yield from (f"- Note: {escape(note)}" for note in notes)
     yield from ("", f"> {texts.DISCLAIMER}", "")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lexcheck.model import Assessment, Evidence, Severity, Verdict
 from lexcheck.reporting import texts
+from lexcheck.reporting.accounting import account, places
 from lexcheck.reporting.summary import (
     ElementLine,
     Item,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 QUOTE_LIMIT = 320  # characters; the files hold every quote whole
 QUOTES_SHOWN = 3
 NEAREST_SHOWN = 2
+PLACES_SHOWN = 5  # to look at in each text
 MEASURE = 110  # columns; longer lines are hard to read on a wide terminal
 
 _STYLE = {
@@ -127,6 +130,13 @@ def _head(assessment: Assessment, signs: _Signs, notes: Sequence[str]) -> Iterat
         yield _indented(signs.text(f"{law.key}: {law.title} ({law.language}{kind})"))
         for warning in law.source.warnings:
             yield _indented(signs.text(f"! {warning}"), depth=4, style="yellow")
+        yield _indented(signs.text(account(law)), depth=4, style="dim")
+        for place in islice(places(law), PLACES_SHOWN):
+            yield _indented(signs.text(place), depth=6, style="dim")
+        if len(law.remarks) > PLACES_SHOWN:
+            yield _indented(
+                f"and {len(law.remarks) - PLACES_SHOWN} more, which lexcheck segment --ledger lists", depth=6, style="dim"
+            )
     for note in notes:
         yield _indented(signs.text(f"! {note}"), style="yellow")
     yield _indented(

@@ -99,7 +99,8 @@ class Builder(Wording):
             self.holders.pop()
         unit = self.open(level, line.number, self.root(), line.at)
         said = next((word for word in kinds[kind].words if word in words and " " not in word), "")
-        unit.name = self.text[line.at + words.find(said) :][: len(said)].capitalize() or unit.name
+        start = line.at + words.find(said)
+        unit.name = self.text[start : start + len(said)].capitalize() or unit.name
         self.kinds[self.current] = kind
         self.holders.append(self.current)
         self.steps = []

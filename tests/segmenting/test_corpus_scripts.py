@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from lexcheck.model import Law
-from lexcheck.reporting.tree import accounted
+from lexcheck.reporting.accounting import accounted
 from tests.segmenting.helpers import corpus, sections, whole
 
 pytestmark = pytest.mark.corpus

@@ -10,7 +10,8 @@ from collections import Counter
 import pytest
 
 from lexcheck.model import Law, Source
-from lexcheck.reporting.tree import accounted, as_data
+from lexcheck.reporting.accounting import accounted
+from lexcheck.reporting.tree import as_data
 from lexcheck.segmenting import segment
 from tests.segmenting.helpers import CORPUS, corpus, sections, whole
 from tests.segmenting.test_corpus import child, script
