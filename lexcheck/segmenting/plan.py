@@ -135,9 +135,24 @@ def _zones(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> list[i
     return sorted(set(bounds))
 
 
+def _stopped(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> bool:
+    """Whether this text prints headings that end with a full stop on the line before a section."""
+    yes = no = 0
+    for at in range(1, len(lines)):
+        if plan.section[at] and not plan.quote[at]:
+            above = lines[at - 1]
+            stopped = text[above.end - 1] == "." and above.form == "" and bool(above.gap) and not above.part
+            if stopped and is_heading(text[above.at : above.end - 1], grammar, True):
+                yes += 1
+            else:
+                no += 1
+    return yes > max(no, 2)
+
+
 def _headings(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> None:
     """Lines that stand before a section, a subsection, a container or another heading, and read like a heading."""
     after: bool = False
+    stopped = _stopped(text, lines, grammar, plan)
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
         if line.form in ("furniture", "note"):
@@ -177,6 +192,8 @@ def _headings(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> Non
             while before >= 0 and lines[before].form in ("furniture", "note"):
                 before -= 1
             words = text[line.at : line.end]
+            if stopped and words[-1] == "." and at + 1 < len(lines) and plan.section[at + 1]:
+                words = words[:-1]
             free = bool(
                 line.gap
                 or line.hint
