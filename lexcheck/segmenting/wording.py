@@ -48,7 +48,14 @@ class Wording(Headings):
             return
         before = text[self.lines[self.at - 1].end - 1]
         fresh = not self.plan.wrapped or before in ENDS or (line.gap and before in CLOSED + ",")
-        if self.defining and self.steps and fresh and self.define(line, self.grammar.loose_definition, text):
+        if (
+            self.defining
+            and self.steps
+            and fresh
+            # words that announce definitions define nothing, though they speak of meaning
+            and not (text[line.end - 1] in ":—–―" and self.grammar.introduces(text[line.at : line.end]))
+            and self.define(line, self.grammar.loose_definition, text)
+        ):
             return
         if self.steps and sign in self.aside_signs and not line.part and self.aside(line):
             return
