@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lexcheck.annotating.annotated import AnnotatedLaw, Mention
 from lexcheck.model import Evidence, Law, Mark, Source
@@ -20,6 +20,16 @@ class Merged:
     law: AnnotatedLaw
     keys: tuple[str, ...]
     starts: tuple[int, ...]
+    _mentioned: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def mentioned(self, key: str) -> frozenset[str]:
+        """The concepts that one of the laws mentions."""
+        at = self.keys.index(key)
+        start, stop = self.starts[at], [*self.starts, len(self.law.law.text) + 1][at + 1]
+        if key not in self._mentioned:
+            rows = self.law.mentions.items()
+            self._mentioned[key] = frozenset(name for name, found in rows if any(start <= m.start < stop for m in found))
+        return self._mentioned[key]
 
     def home(self, quote: Evidence) -> Evidence:
         """A quote of the merged text as a quote of its own law."""
