@@ -165,6 +165,10 @@ class Builder(Wording):
             steps.clear()
         unit = self.open(style.level, line.number, parent, line.at)
         index = self.current
+        if self.at in self.plan.misread:
+            self.remarks.append(
+                Remark("doubtful-number", f"the number of this section is read as {line.number}", line.at, line.rest)
+            )
         steps.append(index)
         self.depths[index] = -1
         if heading is not None:

@@ -31,7 +31,11 @@ def is_heading(text: str, grammar: Grammar, strict: bool) -> bool:
         text = text.rstrip(".")
     if text[-1].isdigit():
         text = _NOTED.sub(".", text)
-    if not text.lower().endswith("etc.") and (text[-1] == "." or (strict and (text[-1] == "।" or _SENTENCES.search(text)))):
+    elif text[-1] == ")" and text.count(")") > text.count("("):
+        return False  # the end of a note that began on a line before
+    if not text.lower().endswith("etc.") and (
+        text.rstrip("])*")[-1:] == "." or (strict and (text[-1] == "।" or _SENTENCES.search(text)))
+    ):
         return False
     if strict and (grammar.verbs.search(text) or text.startswith(rules.never_first) or grammar.unfinished.search(text)):
         return False

@@ -8,6 +8,7 @@ from itertools import pairwise
 from lexcheck.segmenting import closing
 from lexcheck.segmenting.electing import again, anew, carries_on, elect, headed_after, holders, is_heading, title_above
 from lexcheck.segmenting.grammar import Grammar
+from lexcheck.segmenting.misreading import misread
 from lexcheck.segmenting.numbering import Reading, follows, readings
 from lexcheck.segmenting.quoting import bare_quotes, quotes
 from lexcheck.segmenting.scan import Line
@@ -31,6 +32,8 @@ class Plan:
     elected: list[int] = field(default_factory=list)
     # lines that bear the title of a further instrument in the same text
     titles: set[int] = field(default_factory=set)
+    # sections whose number is printed in signs that only look like it
+    misread: set[int] = field(default_factory=set)
 
 
 def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
@@ -54,6 +57,9 @@ def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
                 end = again(text, lines, grammar, plan.quote, start, stop)
                 style, chosen = elect(text, lines, grammar, (at for at in range(start, end) if not plan.quote[at]), plan.wrapped)
                 plan.elected[start:end] = [style] * (end - start)
+                doubtful = misread(text, lines, grammar, style, sorted(chosen), end, plan.quote)
+                plan.misread.update(doubtful)
+                chosen = sorted([*chosen, *doubtful]) if doubtful else chosen
                 if start in tails:
                     closing.renumber(lines, chosen, tails[start])
                     plan.titles.add(start)
