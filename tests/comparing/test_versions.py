@@ -145,6 +145,8 @@ def test_france_2013_effects():
     assert found["TIP-3c-CHILD"] is Effect.CLOSED
     assert {label.replace("-", " ") for label in blamed(comparison, "TIP-3c-CHILD")} == {"225 4 1 II"}
     assert "penalty" in row(comparison, new="225-4-2").names
+    # the victim who is put at somebody's disposal, in bad lodgings, is not helped by that
+    assert not {"UNTOC-25.1-ASSISTANCE", "TIP-6.3-RECOVERY", "TIP-6.5-SAFETY"} & set(found)
 
 
 def test_united_states_code():
