@@ -14,6 +14,7 @@ from lexcheck.segmenting.signs import capital
 _JUMPS = 30  # jumps of the count that are looked into
 _FAR = 60  # a lone number that jumps further than this is no section's
 _NOTED = re.compile(r"(?<=[^\W\d_])\.\d{1,2}$")  # a full stop with the sign of a footnote
+_HALF = re.compile(r"(?<![^\W\d_])\w{1,3}\)$")  # a number that closes its bracket alone: `alinéa (1)b)`
 _SENTENCES = re.compile(r"[.;]\)?\s+[A-Z“(]|\.[\])”’\"']*$")
 
 
@@ -31,7 +32,7 @@ def is_heading(text: str, grammar: Grammar, strict: bool) -> bool:
         text = text.rstrip(".")
     if text[-1].isdigit():
         text = _NOTED.sub(".", text)
-    elif text[-1] == ")" and text.count(")") > text.count("("):
+    elif text[-1] == ")" and text.count(")") > text.count("(") and not _HALF.search(text):
         return False  # the end of a note that began on a line before
     if not text.lower().endswith("etc.") and (
         text.rstrip("])*")[-1:] == "." or (strict and (text[-1] == "।" or _SENTENCES.search(text)))
