@@ -14,7 +14,7 @@ from lexcheck.segmenting.signs import capital
 _JUMPS = 30  # jumps of the count that are looked into
 _FAR = 60  # a lone number that jumps further than this is no section's
 _NOTED = re.compile(r"(?<=[^\W\d_])\.\d{1,2}$")  # a full stop with the sign of a footnote
-_HALF = re.compile(r"(?<![^\W\d_])\w{1,3}\)$")  # a number that closes its bracket alone: `alinéa (1)b)`
+_HALF = re.compile(r"(?<!\w)\w{1,3}\)$")  # a number that closes its bracket alone: `alinéa (1)b)`
 _SENTENCES = re.compile(r"[.;]\)?\s+[A-Z“(]|\.[\])”’\"']*$")
 
 

@@ -139,3 +139,24 @@ def test_a_page_number_is_furniture_and_parts_no_sentence() -> None:
     one = next(one for one in law.provisions if one.label == "1")
     assert law.own(one).startswith("A person") and law.own(one).endswith("an offence.")
     assert [law.text[piece.start : piece.end] for piece in law.ledger if piece.kind == "furniture"] == ["12"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'THE BOATS ACT, 2009. An Act to regulate boats. PART I—PRELIMINARY. 1. Commencement. This Act shall come into force on a date to be fixed. 2. Interpretation. In this Act, unless the context otherwise requires— "boat" means a hull; "oar" means— (a) a paddle; or (b) a pole. PART II—OFFENCES. 3. Sinking. (1) A person who sinks a boat commits an offence. (2) A person who— (a) attempts to sink; or (b) abets, commits an offence under section 2. 4. Penalty. A person convicted under section 3 is liable to a fine.\n',
+        "Boats Act\n\n1. Commencement. This Act shall come into force on a date to be fixed. 2. Interpretation. In this Act, boats include rafts. 3. Sinking. (1) A person who sinks a boat commits an offence. (2) A person who— (a) attempts to sink; or (b) abets, commits an offence under section 2. 4. Penalty. A person convicted under section 3 is liable to a fine.\n",
+    ],
+)
+def test_sections_that_run_together_on_one_line(text: str) -> None:
+    law = read(text)
+    assert sections(law) == list("1234") and headings(law) == ["Commencement", "Interpretation", "Sinking", "Penalty"]
+    assert [label for label in labels(law) if label.startswith("3")] == ["3", "3(1)", "3(2)", "3(2)(a)", "3(2)(b)"]
+
+
+def test_numbers_of_other_provisions_inside_a_long_line_open_nothing() -> None:
+    long = "A captain who sinks a boat shall pay what the owner lost. " * 6
+    law = read(
+        f"Boats Act\n\n1. {long}Nothing in sections 1 to 2. This holds by night; see also rule 7. Others float.\n\n2. {long}\n\n3. {long}\n"
+    )
+    assert sections(law) == list("123")
