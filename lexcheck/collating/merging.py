@@ -61,11 +61,8 @@ def merge(laws: Sequence[AnnotatedLaw]) -> Merged:
         ]
         seen = {i for unit in law.units for i in (*unit.provisions, *unit.definitions, *unit.references)}
         for name, rows in law.mentions.items():
-            mentions[name] += [
-                replace(m, provision=m.provision + first, start=m.start + at, end=m.end + at, sentence=m.sentence + sentence)
-                for m in rows
-                if m.provision in seen
-            ]
+            # the first law's stand where they stood: only the others are moved
+            mentions[name] += [_moved(m, first, at, sentence) for m in rows if m.provision in seen] if at else rows
         penalties += [
             replace(p, provision=p.provision + first, start=p.start + at, end=p.end + at, sentence=p.sentence + sentence)
             for p in law.penalties
@@ -105,6 +102,10 @@ def merge(laws: Sequence[AnnotatedLaw]) -> Merged:
         leads,
     )
     return Merged(joined, keys, tuple(starts))
+
+
+def _moved(m: Mention, first: int, at: int, sentence: int) -> Mention:
+    return Mention(m.concept, m.provision + first, m.start + at, m.end + at, m.sentence + sentence, m.heading, m.doubt, m.value)
 
 
 def _marks(laws: Sequence[AnnotatedLaw], starts: Sequence[int]) -> list[Mark]:

@@ -100,13 +100,15 @@ def _reaching(other: AnnotatedLaw, base: AnnotatedLaw, general: bool, fit: Fit) 
         found += [m for m in named if m.sentence not in out and not _pointed(other, m, fit)]
     topics, rules = offences_of(base), [m for m in found if not m.heading and not _aside(other, m.provision, fit)]
     apart = _with_penalty(other, found)
-    return [(m, topics) for m in rules if m.sentence not in apart and _grave_enough(other, m.sentence, base, fit)]
+    light = _lighter(other, gravest(base), fit)
+    return [(m, topics) for m in rules if m.sentence not in apart and m.sentence not in light]
 
 
 def _with_penalty(law: AnnotatedLaw, offences: Iterable[Mention]) -> frozenset[int]:
     """The sentences that lay down a penalty in years. One that measures the offence just named (punishable with ten years) is none."""
     ends = sorted(m.end for m in offences)
-    measured = {p.start for p in law.penalties if any(0 <= p.start - end <= MEASURE for end in ends)}
+    nearest = [(p.start, bisect_right(ends, p.start) - 1) for p in law.penalties]
+    measured = {start for start, at in nearest if at >= 0 and start - ends[at] <= MEASURE}
     firm = [p for p in law.penalties if p.life or p.death or p.most is not None or p.least is not None]
     return frozenset(p.sentence for p in firm if p.start not in measured)
 
@@ -124,14 +126,15 @@ def _pointed(law: AnnotatedLaw, mention: Mention, fit: Fit) -> bool:
     return bool(before) and before[-1].casefold().strip("\"'“”(") in fit.reach.pointing.get(law.law.language, ())
 
 
-def _grave_enough(other: AnnotatedLaw, sentence: int, base: AnnotatedLaw, fit: Fit) -> bool:
-    """Where only offences of some gravity are meant: whether an offence of `base` is so grave. An unread figure is no proof."""
-    grades = [m for m in other.mentions.get(fit.reach.grade, ()) if m.sentence == sentence]
-    if not grades:
-        return True
-    meant = [p for p in other.penalties if any(p.start < m.end and m.start < p.end for m in grades)]
-    least = [p.least if p.least is not None else p.most for p in meant]
-    return bool(meant) and all(years is not None and years <= gravest(base) for years in least)
+def _lighter(law: AnnotatedLaw, gravest: float, fit: Fit) -> frozenset[int]:
+    """The sentences that mean graver offences than one with this maximum, in years. An unread figure is no proof that it is reached."""
+    out = set()
+    for grade in law.mentions.get(fit.reach.grade, ()):
+        meant = [p for p in law.penalties if p.start < grade.end and grade.start < p.end]
+        least = [p.least if p.least is not None else p.most for p in meant]
+        if not meant or any(years is None or years > gravest for years in least):
+            out.add(grade.sentence)
+    return frozenset(out)
 
 
 def _naming(
