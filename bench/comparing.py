@@ -112,7 +112,7 @@ def main() -> None:
                 assert (out / "new.txt").read_bytes() == (out / "raw" / "new.txt").read_bytes()
                 scripted = json.loads((out / "raw" / "gold.json").read_text(encoding="utf-8"))
                 laws = [lexcheck.read_law(out / f"{side}.txt") for side in ("old", "new")]
-                rows = as_data(lexcheck.compare(*laws, text_only=True))["changes"]
+                rows = as_data(lexcheck.compare(laws[0], laws[1], text_only=True))["changes"]
                 for name, true, found in zip(names, (truth, scripted, scripted), (rows, rows, truth), strict=True):
                     for what, f1 in _count(sets(scorer, true), sets(scorer, found), tallies[name]).items():
                         if name == names[0] and f1 < GOAL[what]:
@@ -149,15 +149,15 @@ def speed(folder: Path) -> None:
 
     laws = [lexcheck.read_law(folder / f"{side}.txt") for side in ("old", "new")]
     print(f"\n{laws[0].source.name}: {len(laws[0].text):,} characters, {len(laws[0].provisions)} provisions")
-    ours = min(_timed(lambda: lexcheck.compare(*laws, text_only=True)) for _ in range(5))
+    ours = min(_timed(lambda: lexcheck.compare(laws[0], laws[1], text_only=True)) for _ in range(5))
     words = [law.text.split() for law in laws]
     theirs = _timed(lambda: difflib.SequenceMatcher(None, *words, autojunk=False).get_opcodes())
     quick = min(_timed(lambda: difflib.SequenceMatcher(None, *words).get_opcodes()) for _ in range(5))
     print(f"text alone                     {ours:7.2f} s")
     print(f"difflib on words               {theirs:7.2f} s  {theirs / ours:6.1f} x")
     print(f"difflib on words, autojunk     {quick:7.2f} s  {quick / ours:6.1f} x")
-    lexcheck.compare(*laws)
-    print(f"with effects, all instruments  {_timed(lambda: lexcheck.compare(*laws)):7.2f} s")
+    lexcheck.compare(laws[0], laws[1])
+    print(f"with effects, all instruments  {_timed(lambda: lexcheck.compare(laws[0], laws[1])):7.2f} s")
 
 
 def _timed(work: Any) -> float:
