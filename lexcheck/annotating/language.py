@@ -27,12 +27,14 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Words that name a kind of unit (`section`, `paragraph`), and those that join numbers in a list of references."""
+    """Words that name a kind of unit (`section`, `paragraph`), those that join numbers in a list of references, and those that mean
+    the section before."""
 
     units: dict[str, str] = field(default_factory=dict)
     list_words: tuple[str, ...] = ()
     range_words: tuple[str, ...] = ()
     other_text: tuple[str, ...] = ()
+    previous: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

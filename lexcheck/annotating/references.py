@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from lexcheck.annotating.annotated import CONTAINERS, SECTION_LEVELS
@@ -58,6 +59,7 @@ class ReferenceFinder:
         to = "|".join(re.escape(w) for w in data.references.range_words) or "(?!)"
         self._range = re.compile(rf"[\s*_]*(?:{to})[\s*_]*", re.IGNORECASE)
         self._sections: dict[str, int] = {}
+        self._order = [p.index for p in law.provisions if p.level in SECTION_LEVELS]
         self._containers: dict[tuple[str, str], int] = {}
         for p in law.provisions:
             if p.level in SECTION_LEVELS and p.number:
@@ -74,6 +76,9 @@ class ReferenceFinder:
         other = "|".join(r"\s+".join(map(re.escape, words.split())) for words in data.references.other_text)
         # 'section 5 of the Penal Code' is another law's; 'section 5 of this Act' is ours
         self._other = re.compile(rf"[\s*_]*(?:{other})[\s*_]+(?:the\s+)?[*_]*") if other else None
+
+        before = "|".join(r"\s+".join(map(re.escape, words.split())) for words in data.references.previous)
+        self._previous = re.compile(rf"\b(?:{before})\b", re.IGNORECASE) if before else None
 
     def _number(self, label: str) -> str:
         """A label in the form in which labels meet: figures, small letters, no blanks."""
@@ -110,6 +115,11 @@ class ReferenceFinder:
                     targets += self._resolve(index, level, label, subs)
                     last = item
             out.append(Reference(index, found.start(), found.end(), tuple(dict.fromkeys(targets))))
+        if self._previous is not None:
+            place = bisect_left(self._order, index + 1) - 2
+            targets = self._order[place : place + 1] if place >= 0 else []
+            for found in self._previous.finditer(self._law.text, provision.start, provision.end):
+                out.append(Reference(index, found.start(), found.end(), tuple(targets)))
         return out
 
     def _between(self, first: str, last: str) -> list[int]:
