@@ -44,7 +44,9 @@ def all_hits(expression: Expression, scope: Scope) -> list[Hit]:
 
 
 def _concept(expression: Expression, scope: Scope) -> list[Hit]:
-    return [(m,) for m in scope.law.mentions_in(expression.name, scope.provisions) if not m.heading and m.sentence not in scope.aside]
+    return [
+        (m,) for m in scope.law.mentions_in(expression.name, scope.provisions) if not m.heading and m.sentence not in scope.aside
+    ]
 
 
 def _heading(expression: Expression, scope: Scope) -> list[Hit]:
@@ -199,6 +201,7 @@ def _fits(penalty: Penalty, name: str, compare: str, number: float) -> bool:
     return {
         "life": penalty.life,
         "death": penalty.death,
+        "unstated": not custody and penalty.fine != "only",
         "custody": custody or penalty.fine != "only",
         "no_fine_alternative": penalty.fine not in ("or", "only"),
         "fine_alternative": penalty.fine == "or",
