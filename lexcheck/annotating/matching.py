@@ -110,7 +110,10 @@ class ConceptMatcher:
         spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
         sentences = stream.sentences
         for key, first, last in self._matcher(self._doc(words)):
-            if sentences[first] == sentences[last - 1]:
+            # a run of words does not reach from one paragraph of a list into the next
+            one, other = stream.owners[first], stream.owners[last - 1]
+            together = one == other or not lineage or other in lineage.get(one, ()) or one in lineage.get(other, ())
+            if sentences[first] == sentences[last - 1] and together:
                 spans[key].append((first, last))
         out = []
         for number, segments in self._complete(spans):
