@@ -37,7 +37,6 @@ class References:
     other_names: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     before_all: tuple[str, ...] = ()
-    this_text: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

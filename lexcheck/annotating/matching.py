@@ -110,14 +110,14 @@ class ConceptMatcher:
         spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
         sentences = stream.sentences
         for key, first, last in self._matcher(self._doc(words)):
-            # a run of words does not reach from one paragraph of a list into the next
-            one, other = stream.owners[first], stream.owners[last - 1]
-            together = one == other or not lineage or other in lineage.get(one, ()) or one in lineage.get(other, ())
-            if sentences[first] == sentences[last - 1] and together:
+            if sentences[first] == sentences[last - 1]:
                 spans[key].append((first, last))
         out = []
         for number, segments in self._complete(spans):
             concept, gaps = self._wordings[number]
+            # a run of words does not reach from one item of a list into the next, save in figures: '(b) a term of a year; or (c) both'
+            if lineage and not concept.startswith("quantity/"):
+                segments = [[span for span in row if _whole(span, stream, lineage)] for row in segments]
             for first, last in _joined(segments, gaps, stream, lineage or {}):
                 doubt = 0.1 if spoiled and any(first <= i < last for i in spoiled) else 0.0
                 out.append(Match(concept, first, last, doubt))
@@ -133,6 +133,12 @@ class ConceptMatcher:
             segments = len(self._wordings[number][1]) + 1
             if len(places) == segments:
                 yield number, [[span for key in places[place] for span in spans[key]] for place in range(segments)]
+
+
+def _whole(span: tuple[int, int], stream: Stream, lineage: Lineage) -> bool:
+    """Whether a run of words stands in one provision, or in those that are read together."""
+    one, other = stream.owners[span[0]], stream.owners[span[1] - 1]
+    return one == other or other in lineage.get(one, ()) or one in lineage.get(other, ())
 
 
 def _joined(
