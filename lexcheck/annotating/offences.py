@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from lexcheck.annotating.annotated import CONTAINERS, AnnotatedLaw, Mention, Unit
 from lexcheck.annotating.definitions import followed
-from lexcheck.annotating.evaluate import Hit, Scope, evaluate
+from lexcheck.annotating.evaluate import Hit, Scope, all_hits, evaluate
 from lexcheck.annotating.matching import title_mentions
 from lexcheck.annotating.references import Reference
 from lexcheck.annotating.topics import Topic, load_topics
@@ -59,14 +59,16 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
     law = replace(base, units=units, topics=frozenset(whole))
     marks = {name: tuple(sorted((replace(m, concept=name) for m in rows), key=lambda m: m.start)) for name, rows in made.items()}
     law = replace(law, mentions=law.mentions | marks | _pointers(law, topics, references), _places={})
-    return replace(law, apart=_apart(law, [topic.name for topic in topics if topic.instrument]))
+    return replace(law, apart=_apart(law, [topic for topic in topics if topic.instrument]))
 
 
-def _apart(law: AnnotatedLaw, crimes: Sequence[str]) -> dict[str, frozenset[int]]:
+def _apart(law: AnnotatedLaw, crimes: Sequence[Topic]) -> dict[str, frozenset[int]]:
     """For each crime the sentences that point at another one alone."""
-    naming = {name: {m.sentence for m in law.mentions.get(f"ref:{name}", ())} for name in crimes}
+    pointing = {topic.name: {m.sentence for m in law.mentions.get(f"ref:{topic.name}", ())} for topic in crimes}
+    everything = Scope(law, frozenset(law.lineage))
+    naming = {t.name: pointing[t.name] | {m.sentence for hit in all_hits(t.named, everything) for m in hit} for t in crimes}
     return {
-        name: frozenset(s for other in crimes if other != name for s in naming[other] - naming[name]) for name in crimes
+        name: frozenset(s for other in naming if other != name for s in pointing[other] - naming[name]) for name in naming
     }
 
 
@@ -94,7 +96,8 @@ def _of_the_law(base: AnnotatedLaw, unit: Unit, own: set[str], whole: set[str]) 
     everything = base.mentions_in("reference/own-offence", frozenset(unit.provisions))
     if len(crimes) < 2 or everything or any(base.law.provisions[i].level == "definition" for i in unit.provisions):
         return whole
-    named = own & crimes.keys()
+    scope = Scope(base, frozenset(unit.provisions))
+    named = {name for name, topic in crimes.items() if name in own or evaluate(topic.named, scope)}
     if not named:
         headings = " ".join(p.heading for p in base.law.ancestors(unit.root) if p.level in CONTAINERS)
         named = {name for name, topic in crimes.items() if title_mentions(headings, base.law.language, topic.title)}
