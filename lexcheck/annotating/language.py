@@ -33,7 +33,6 @@ class References:
     list_words: tuple[str, ...] = ()
     range_words: tuple[str, ...] = ()
     other_text: tuple[str, ...] = ()
-    this_text: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from lexcheck.annotating.annotated import CONTAINERS, SECTION_LEVELS
 from lexcheck.annotating.language import LanguageData
 from lexcheck.model import Law
+from lexcheck.segmenting.grammar import grammars
+from lexcheck.segmenting.numbering import AGAIN
+from lexcheck.segmenting.signs import capital, counted
 
-_LABEL = r"\d+[A-Za-z]{0,3}(?:[.-]\d+)*|[IVXLC]+(?![a-z])"
+# `5 bis`, `303 مكرر 4`: what was inserted after a number is part of the label
+_AGAIN = rf"(?:[ -]?(?:{'|'.join(sorted(AGAIN, key=len, reverse=True))})(?!\w*[^\W\d])(?:[ -]?\d{{1,2}}(?!\d))?)?"
+_LABEL = rf"\d+[A-Za-z]{{0,3}}(?:[.-]\d+)*{_AGAIN}|[IVXLC]+(?![a-z])"
 _SUBS = r"(?:\s*\(\s*[\w.]{1,6}\s*\))*"
 
 
@@ -30,35 +35,55 @@ class ReferenceFinder:
         self._law = law
         words = data.references.units
         unit = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-        joiner = "|".join(re.escape(w) for w in data.references.list_words)
-        item = rf"(?:{_LABEL}){_SUBS}|(?:\s*\(\s*[\w.]{{1,6}}\s*\))+"
+        self._ordinals = {word: n for grammar in grammars(data.language) for word, n in grammar.sheet.ordinals.items()}
+        spoken = "|".join(sorted(self._ordinals, key=len, reverse=True))
+        # `the second`, `(the second)`: as many words as one number takes
+        label = rf"{_LABEL}|\(?(?:{spoken})(?:\s+(?:{spoken}))*(?!\w)\)?" if spoken else _LABEL
+        # a joiner may be written on to a figure or a word that counts: و303, والرابعة
+        joiner = (
+            rf"(?:{'|'.join(re.escape(w) for w in data.references.list_words)})(?:\b|(?=\d{rf'|(?:{spoken})' if spoken else ''}))"
+        )
+        item = rf"(?:{label}){_SUBS}|(?:\s*\(\s*[\w.]{{1,6}}\s*\))+"
         self._units = {w.lower(): level for w, level in words.items()}
         self._list = (
             re.compile(
-                rf"\b(?P<unit>{unit})(?:\.[\s*_]*|[\s*_]+|(?=\())(?P<items>(?:{item})(?:[\s*_]*(?:,|;|\b(?:{joiner})\b)[\s*_]*(?:,|\b(?:{joiner})\b)?[\s*_]*"
+                rf"\b(?P<unit>{unit})(?:[.:][\s*_]*|[\s*_]+|(?=\())(?P<items>(?:{item})(?:[\s*_]*(?:[,;،؛]|\b{joiner})[\s*_]*(?:,|\b{joiner})?[\s*_]*"
                 rf"(?:{item}))*)",
                 re.IGNORECASE,
             )
             if unit
             else None
         )
-        self._item = re.compile(rf"(?P<label>{_LABEL})?(?P<subs>{_SUBS})", re.IGNORECASE)
+        self._item = re.compile(rf"(?P<label>{label})?(?P<subs>{_SUBS})", re.IGNORECASE)
         to = "|".join(re.escape(w) for w in data.references.range_words) or "(?!)"
         self._range = re.compile(rf"[\s*_]*(?:{to})[\s*_]*", re.IGNORECASE)
         self._sections: dict[str, int] = {}
         self._containers: dict[tuple[str, str], int] = {}
         for p in law.provisions:
             if p.level in SECTION_LEVELS and p.number:
-                self._sections.setdefault(p.number.lower(), p.index)
+                self._sections.setdefault(self._number(p.number), p.index)
             elif p.level in CONTAINERS and p.number:
-                self._containers.setdefault((p.level, p.number.lower()), p.index)
+                self._containers.setdefault((p.level, self._number(p.number)), p.index)
+                # a word may name sections in one tradition and chapters in another (الفصل): what it names here holds
+                if (word := p.label.lower().split(maxsplit=1)[0]) in self._units:
+                    self._units[word] = p.level
         if not self._sections:
             # OCR has lost the numbers of all sections: they are counted as they stand
             units = [p.index for p in law.provisions if p.level in SECTION_LEVELS and p.zone == "body" and not p.quoted]
             self._sections = {str(n): index for n, index in enumerate(units, 1)}
         other = "|".join(r"\s+".join(map(re.escape, words.split())) for words in data.references.other_text)
         # 'section 5 of the Penal Code' is another law's; 'section 5 of this Act' is ours
-        self._other = re.compile(rf"[\s*_]*(?:{other})[\s*_]+(?:the\s+)?[*_]*(?=[A-Z])") if other else None
+        self._other = re.compile(rf"[\s*_]*(?:{other})[\s*_]+(?:the\s+)?[*_]*") if other else None
+
+    def _number(self, label: str) -> str:
+        """A label in the form in which labels meet: figures, small letters, no blanks."""
+        return "".join(counted(label.strip("() \t\n"), self._ordinals).split()).lower()
+
+    def _elsewhere(self, end: int) -> bool:
+        """Whether the words behind a reference name another law."""
+        text = self._law.text
+        named = self._other.match(text, end) if self._other is not None else None
+        return named is not None and capital(text[named.end() : named.end() + 1])
 
     def find(self, index: int) -> list[Reference]:
         """The references in one provision's own text."""
@@ -67,21 +92,21 @@ class ReferenceFinder:
         provision = self._law.provisions[index]
         out = []
         for found in self._list.finditer(self._law.text, provision.start, provision.end):
-            if self._other is not None and self._other.match(self._law.text, found.end()):
+            if self._elsewhere(found.end()):
                 continue
             level = self._units[found["unit"].lower()]
             targets: list[int] = []
             last: re.Match[str] | None = None
             for item in self._item.finditer(found["items"]):
                 if item[0].strip():
-                    subs = [s.lower() for s in re.findall(r"[\w.]+", item["subs"] or "")]
-                    label = (item["label"] or "").lower()
+                    subs = [self._number(s) for s in re.findall(r"[\w.]+", item["subs"] or "")]
+                    label = self._number(item["label"] or "")
                     if (
                         last is not None
                         and level == "section"
                         and self._range.fullmatch(found["items"], last.end(), item.start())
                     ):
-                        targets += self._between((last["label"] or "").lower(), label)
+                        targets += self._between(self._number(last["label"] or ""), label)
                     targets += self._resolve(index, level, label, subs)
                     last = item
             out.append(Reference(index, found.start(), found.end(), tuple(dict.fromkeys(targets))))
@@ -93,6 +118,9 @@ class ReferenceFinder:
         return [] if low is None or high is None else [at for at in self._sections.values() if low < at < high]
 
     def _resolve(self, index: int, level: str, label: str, subs: list[str]) -> list[int]:
+        if not label and subs and level not in ("subsection", "paragraph"):
+            # the number of a section stands in brackets
+            label, subs = subs[0], subs[1:]
         if level in CONTAINERS:
             at = self._containers.get((level, label))
             return [] if at is None else [at]
@@ -124,6 +152,6 @@ class ReferenceFinder:
     def _child(self, index: int, number: str) -> int | None:
         for child in self._law.children(index):
             # the first subsection may stand without its number
-            if child.number.lower() == number or (number == "1" and child.level == "subsection" and not child.number):
+            if self._number(child.number) == number or (number == "1" and child.level == "subsection" and not child.number):
                 return child.index
         return None

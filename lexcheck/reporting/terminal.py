@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lexcheck.model import Assessment, Evidence, Severity, Verdict
 from lexcheck.reporting import texts
+from lexcheck.reporting.accounting import account, places
 from lexcheck.reporting.summary import (
     ElementLine,
     Item,
@@ -16,6 +18,7 @@ from lexcheck.reporting.summary import (
     good_practice,
     headline,
     items,
+    law_rows,
     looked_in,
     summary_rows,
     to_review,
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 QUOTE_LIMIT = 320  # characters; the files hold every quote whole
 QUOTES_SHOWN = 3
 NEAREST_SHOWN = 2
+PLACES_SHOWN = 5  # to look at in each text
 MEASURE = 110  # columns; longer lines are hard to read on a wide terminal
 
 _STYLE = {
@@ -44,9 +48,16 @@ _STATE = {"present": Verdict.MET, "narrowed": Verdict.PARTIAL, "missing": Verdic
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def print_report(assessment: Assessment, console: Console, least: Severity = Severity.MINOR, notes: Sequence[str] = ()) -> None:
-    """Print the report; gaps lighter than `least` are counted and not shown. Plain text where the console is no terminal."""
-    for part in _parts(assessment, _Signs(console), least, notes):
+def print_report(
+    assessment: Assessment,
+    console: Console,
+    least: Severity = Severity.MINOR,
+    notes: Sequence[str] = (),
+    by_law: bool = False,
+) -> None:
+    """Print the report; gaps lighter than `least` are counted and not shown; `by_law`: with what each law gives alone. Plain text where
+    the console is no terminal."""
+    for part in _parts(assessment, _Signs(console), least, notes, by_law):
         console.print(part, highlight=False, soft_wrap=False, width=min(console.width, MEASURE) if not _is_table(part) else None)
 
 
@@ -73,7 +84,9 @@ class _Signs:
         return words
 
 
-def _parts(assessment: Assessment, signs: _Signs, least: Severity, notes: Sequence[str]) -> Iterator[RenderableType]:
+def _parts(
+    assessment: Assessment, signs: _Signs, least: Severity, notes: Sequence[str], by_law: bool
+) -> Iterator[RenderableType]:
     from rich.text import Text
 
     every = items(assessment)
@@ -82,6 +95,7 @@ def _parts(assessment: Assessment, signs: _Signs, least: Severity, notes: Sequen
     yield _legend(signs)
     yield Text("")
     yield _indented(headline(every))
+    yield from _conflicts(assessment, signs)
     shown = gaps(every, least)
     hidden = len(gaps(every)) - len(shown)
     for severity in Severity:
@@ -90,12 +104,14 @@ def _parts(assessment: Assessment, signs: _Signs, least: Severity, notes: Sequen
             yield _title(f"{severity.value.capitalize()} gaps ({len(of_severity)})")
             for item in of_severity:
                 yield from _gap(item, assessment, signs)
+                yield from _drill(item, assessment, signs) if by_law else ()
     if not shown:
         yield _title("No gap is shown")
         yield _indented("None was found in the duties that were assessed." if not hidden else "All gaps found are lighter.")
     if hidden:
         yield _indented(f"{texts.count(hidden, 'lighter gap')} not shown here (--severity {least.value}).", style="dim")
     yield from _lists(every, signs)
+    yield from _by_law(assessment, signs) if by_law else ()
     yield _title("Note")
     yield _indented(signs.text(f"{texts.SILENCE} {texts.DISCLAIMER}"))
 
@@ -114,6 +130,13 @@ def _head(assessment: Assessment, signs: _Signs, notes: Sequence[str]) -> Iterat
         yield _indented(signs.text(f"{law.key}: {law.title} ({law.language}{kind})"))
         for warning in law.source.warnings:
             yield _indented(signs.text(f"! {warning}"), depth=4, style="yellow")
+        yield _indented(signs.text(account(law)), depth=4, style="dim")
+        for place in islice(places(law), PLACES_SHOWN):
+            yield _indented(signs.text(place), depth=6, style="dim")
+        if len(law.remarks) > PLACES_SHOWN:
+            yield _indented(
+                f"and {len(law.remarks) - PLACES_SHOWN} more, which lexcheck segment --ledger lists", depth=6, style="dim"
+            )
     for note in notes:
         yield _indented(signs.text(f"! {note}"), style="yellow")
     yield _indented(
@@ -160,7 +183,7 @@ def _gap(item: Item, assessment: Assessment, signs: _Signs) -> Iterator[Renderab
     requirement, finding = item.requirement, item.finding
     wording, style = texts.VERDICTS[item.verdict], _STYLE[item.verdict]
     article = f"{requirement.instrument} {requirement.article}"
-    weight = f", {texts.OBLIGATIONS[requirement.obligation]}" if requirement.obligation.value != "mandatory" else ""
+    weight = f", {item.duty}" if requirement.obligation.value != "mandatory" or finding.voluntary else ""
     yield Text()
     yield Text.assemble((f"{signs.of(item.verdict)} {requirement.id}", style), "  ", (signs.text(requirement.title), "bold"))
     yield _indented(
@@ -178,12 +201,67 @@ def _gap(item: Item, assessment: Assessment, signs: _Signs) -> Iterator[Renderab
         yield _labelled("" if at else "Nearest", _cited(near, assessment, signs))
     yield from _elements(item, signs)
     yield from _said(signs, (("Why", "; ".join(finding.because)), ("Gap", finding.gap), ("To do", finding.recommendation)))
-    if item.verdict is Verdict.NOT_FOUND and requirement.framework_homes:
+    if item.absence:
+        yield _labelled("Absence", Text(signs.text(item.absence), style="dim"))
+    elif item.verdict is Verdict.NOT_FOUND and requirement.framework_homes:
         yield _labelled(
             "Home", Text("usually " + " or ".join(texts.home_name(home) for home in requirement.framework_homes), style="dim")
         )
+    for note in finding.notes:
+        yield _labelled("Note", Text(signs.text(note), style="dim"))
     for reason in finding.review:
         yield _labelled("Review", Text(signs.text(reason), style="magenta"))
+
+
+def _conflicts(assessment: Assessment, signs: _Signs) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    if not assessment.conflicts:
+        return
+    yield _title(f"Conflicts between laws ({len(assessment.conflicts)})")
+    yield _indented(texts.CONFLICT)
+    for conflict in assessment.conflicts:
+        yield Text()
+        head = f"{texts.CONFLICTS[conflict.kind]}: {conflict.because}"
+        yield Text.assemble((f"! {conflict.requirement}", "bold red"), "  ", (signs.text(head), "bold"))
+        for side in conflict.sides:
+            yield _labelled("Law", Text(signs.text(f"{side.law} {side.says}")))
+            for quote in side.evidence:
+                yield _labelled("", _cited(quote, assessment, signs))
+
+
+def _drill(item: Item, assessment: Assessment, signs: _Signs) -> Iterator[RenderableType]:
+    """What each law gives of one requirement, on a line each."""
+    from rich.text import Text
+
+    for row in law_rows(assessment):
+        found = row.findings[item.requirement.id]
+        there = [element.id for element in found.elements if element.present or element.narrowed]
+        places = ", ".join(dict.fromkeys(quote.provision for quote in found.evidence))
+        more = "; ".join(filter(None, (", ".join(there), f"at {places}" if places else "")))
+        words = f"{signs.of(found.verdict)} {row.law.key}: {texts.VERDICTS[found.verdict].name}" + (f" ({more})" if more else "")
+        yield _labelled("By law", Text(signs.text(words), style=_STYLE[found.verdict]))
+
+
+def _by_law(assessment: Assessment, signs: _Signs) -> Iterator[RenderableType]:
+    """How each law's duties stand, alone."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    rows = law_rows(assessment)
+    if not rows:
+        return
+    yield _title("What each law gives alone")
+    table = Table(box=box.ASCII_DOUBLE_HEAD if signs.ascii else box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table.add_column("Duties by law", overflow="fold")
+    for verdict in Verdict:
+        table.add_column(Text(signs.of(verdict), style=_STYLE[verdict]), justify="right", min_width=3)
+    for row in rows:
+        kinds = f" ({', '.join(texts.home_name(kind) for kind in row.kinds)})" if row.kinds else ""
+        cells = [Text(str(number) if number else "", style=_STYLE[verdict]) for verdict, number in row.counts.items()]
+        table.add_row(Text(signs.text(f"{row.law.key}{kinds}")), *cells)
+    yield table
 
 
 def _elements(item: Item, signs: _Signs) -> Iterator[RenderableType]:
