@@ -116,6 +116,22 @@ def _named_so(base: AnnotatedLaw, topic: Topic) -> bool:
     return any(m.sentence in naming for m in base.mentions.get(topic.title, ()) if not m.heading)
 
 
+def _general_part(law: AnnotatedLaw) -> frozenset[int]:
+    """The provisions of a code's general part, whose rules on "an offence" reach every offence of the code: what stands under a heading
+    that says so, else what comes before the first of the crimes that topics tell of. Empty for a law that is no code."""
+    if not title_mentions(law.law.title, law.law.language, "law/code-title"):
+        return frozenset()
+    headed = [
+        p
+        for p in law.law.provisions
+        if p.level in CONTAINERS and title_mentions(p.heading, law.law.language, "law/general-part-heading")
+    ]
+    if headed:
+        return frozenset(i for p in headed for i in range(p.index, p.stop))
+    first = min((unit.root for unit in law.units if unit.offences), default=0)
+    return frozenset(i for unit in law.units if unit.root < first for i in unit.provisions)
+
+
 def _of_its_part(law: AnnotatedLaw, provision: int) -> frozenset[str]:
     """The offences made in the innermost part or chapter in which a provision stands."""
     part = next((p for p in law.law.ancestors(provision) if p.level in CONTAINERS), None)
@@ -147,6 +163,10 @@ def _pointers(
             reference.end,
             law.leads.get(order[place], order[place]) if place >= 0 else 0,
         )
+    general = _general_part(law)
+    for mention in law.mentions.get("reference/any-offence", ()):
+        if mention.provision in general and not mention.heading:
+            put(made, mention.provision, mention.start, mention.end, mention.sentence)
     parts = law.mentions.get("reference/this-part", ())
     for mention in law.mentions.get("reference/own-offence", ()):
         names = made & law.topics or made or law.topics
