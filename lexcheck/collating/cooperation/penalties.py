@@ -22,9 +22,8 @@ def of_topic(place: PenaltyPlace, laws: Sequence[AnnotatedLaw], relied: Iterable
     every = [read for law, unit in sections for read in _reads(law, _custodial(law, unit))]
     # what is meant first, wherever it stands; else section by section, the plain form before any other
     for apart in (place.apart, ()) if place.only else ():
-        meant = [read for law, unit in sections if (read := _first(law, unit, place.only, apart))]
-        if meant:
-            read = meant[0] if apart else min(meant, key=lambda each: each.gravest or 0.0)
+        read = next((found for law, unit in sections if (found := _first(law, unit, place.only, apart))), None)
+        if read:
             return read, _highest(every, read)
     for law, unit in sections:
         read = _first(law, unit, (), (*place.only, *place.apart)) or _first(law, unit)
@@ -50,10 +49,10 @@ def beside(laws: Sequence[AnnotatedLaw], relied: Sequence[Evidence], apart: Sequ
             continue
         sentences = {n for n, (start, end) in enumerate(law.sentences) if start < quote.end and quote.start < end}
         inside = [p for p in law.penalties if _firm(p) and _meant(law, p, (), apart)]
-        same = [p for p in inside if p.sentence in sentences]
+        held = {p.index for p in law.law.provisions if p.start <= quote.start < p.end or p.id == quote.id}
+        same = [p for p in inside if p.sentence in sentences and any(law.related(p.provision, at) for at in held)]
         if same:
             return _reads(law, same)[0]
-        held = {p.index for p in law.law.provisions if p.start <= quote.start < p.end or p.id == quote.id}
         sections = [u for u in law.units if topic in u.offences and _holds(law, u, [(quote.law, quote.start)])]
         near += _reads(law, [p for p in inside if p.provision in held])[:1]
         near += [read for unit in sections if (read := _first(law, unit))]
@@ -98,9 +97,10 @@ def _firm(penalty: Penalty) -> bool:
 
 def _meant(law: AnnotatedLaw, penalty: Penalty, only: Sequence[str], apart: Sequence[str]) -> bool:
     def named(concepts: Sequence[str]) -> bool:
-        """In the sentence of the penalty, or in a list item that goes on with it."""
+        """In the sentence of the penalty, or in a list item that goes on with it. An act that inserts articles is one long sentence."""
         found = (m for name in concepts for m in law.mentions.get(name, ()) if not m.heading)
-        return any(penalty.sentence in (m.sentence, law.leads.get(m.sentence)) for m in found)
+        near = (m for m in found if law.related(penalty.provision, m.provision))
+        return any(penalty.sentence in (m.sentence, law.leads.get(m.sentence)) for m in near)
 
     return (not only or named(only)) and not named(apart)
 
@@ -113,7 +113,7 @@ def _reads(law: AnnotatedLaw, penalties: Sequence[Penalty]) -> list[Read]:
     out: list[Read] = []
     left = list(penalties)
     while left:
-        same = [p for p in left if p.sentence == left[0].sentence]
+        same = [p for p in left if p.sentence == left[0].sentence and law.related(p.provision, left[0].provision)]
         tops = [at for at, p in enumerate(same) if p.most is not None]
         together = same[: tops[1]] if len(tops) > 1 else same
         left = [p for p in left if p not in together]
