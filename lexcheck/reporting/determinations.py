@@ -68,11 +68,8 @@ def counted(all_items: Iterable[Item]) -> str:
     by = {kind: {row.item.order for row in rows if row.standing.determination.decision is kind} for kind in Decision}
     again = {row.item.order for row in rows if row.standing.changed}
     parted = {row.item.order for row in rows if split(row.item.finding)}
-    parts = [
-        f"{len(by[Decision.CONFIRM])} confirmed",
-        f"{len(by[Decision.OVERRULE])} overruled",
-        f"{len(by[Decision.COMMENT])} commented on",
-    ]
+    done = {Decision.CONFIRM: "confirmed", Decision.OVERRULE: "overruled", Decision.COMMENT: "commented on"}
+    parts = [f"{len(by[kind])} {word}" for kind, word in done.items() if by[kind]]
     more = f" {texts.count(len(again), 'finding')} to be looked at again, because the text has changed." if again else ""
     more += f" On {texts.count(len(parted), 'finding')} reviewers differ." if parted else ""
     people = sorted({row.standing.determination.by for row in rows})

@@ -43,15 +43,17 @@ def _one(standing: Standing, signs: Signs) -> Iterator[RenderableType]:
 
     verdict = standing.determination.verdict
     style = STYLE[verdict] if verdict else ""
-    head = Text.assemble((signs.text(words.decided(standing)), f"bold {style}".strip()), signs.text(f" ({words.who(standing)})"))
+    head = Text.assemble(
+        (signs.text(words.decided(standing)), f"bold {style}".strip()), " " + signs.text(f"({words.who(standing)})")
+    )
     told = words.said(standing)
-    yield labelled("Reviewer", head.append(signs.text(f" {told}") if told else ""))
+    yield labelled("Reviewer", head.append(f" {signs.text(told)}" if told else ""))
     for reason in standing.changed:
         yield labelled("Again", Text(signs.text(reason), style="bold magenta"))
     for each in words.altered(standing):
         then, now = (texts.shortened(text, QUOTE_LIMIT) for text in (each.passage.text, each.text))
-        yield labelled("Then", Text.assemble((signs.text(f"{each.passage.label} "), "bold"), (signs.text(f"“{then}”"), "italic")))
+        yield labelled("Then", Text.assemble((signs.text(each.passage.label) + " ", "bold"), (signs.text(f"“{then}”"), "italic")))
         if now:
-            yield labelled("Now", Text.assemble((signs.text(f"{each.label} "), "bold"), (signs.text(f"“{now}”"), "italic")))
+            yield labelled("Now", Text.assemble((signs.text(each.label) + " ", "bold"), (signs.text(f"“{now}”"), "italic")))
     for note in standing.notes:
         yield labelled("", Text(signs.text(note), style="dim"))
