@@ -15,6 +15,7 @@ from lexcheck.errors import ExitCode, LexcheckError
 # name: (module in lexcheck.commands, one line of help). A module has `configure(parser)` and `run(args) -> ExitCode`.
 COMMANDS = {
     "check": ("check", "gap report of a law, several laws, or a country's framework"),
+    "document": ("document", "gap table, table of concordance, self-assessment or summary as a document to hand over"),
     "compare": ("compare", "what changed between versions of a law, and which gaps it closed or opened"),
     "scan": ("scan", "the provisions of a whole statute book that bear on each requirement, ranked"),
     "consolidate": ("consolidate", "apply an amending law to the law that it amends"),
