@@ -22,7 +22,7 @@ from lexcheck.resources import PACKAGE, data_dir
 
 # what findings are made by; what else there is makes reports of them
 JUDGING = ("model", "reading", "segmenting", "annotating", "assessing", "collating", "protocols")
-DATA = ("rules", "protocols")
+JUDGING_DATA = ("rules", "protocols")
 OFF = "LEXCHECK_NO_CACHE"  # set to anything, nothing is looked up or kept
 _DIGEST = 32  # bytes of SHA-256
 
@@ -75,9 +75,10 @@ def user_cache(wanted: bool = True) -> Cache:
     return Cache(_folder() if wanted and not os.environ.get(OFF) else None)
 
 
-def key_of(*parts: object) -> str:
-    """The key of what is made from these parts (their `str`) by this version of lexcheck, its rules and its catalogue."""
-    digest = hashlib.sha256(versions().encode())
+def key_of(*parts: object, report: bool = False) -> str:
+    """The key of what is made from these parts (their `str`) by this version of lexcheck, its rules and its catalogue. `report`: the laws
+    that ship and the reports count too, not findings alone."""
+    digest = hashlib.sha256(versions(report).encode())
     for part in parts:
         text = str(part).encode("utf-8", "surrogateescape")
         digest.update(b"%d:" % len(text) + text)
@@ -89,11 +90,12 @@ def hash_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@lru_cache(maxsize=1)
-def versions() -> str:
+@lru_cache(maxsize=2)
+def versions(report: bool = False) -> str:
     """The tool's version, with a digest of name, size and time of change of every file of rules, catalogue and the program that judges:
     a rule that was edited makes every entry unknown."""
-    roots = [*(PACKAGE / name for name in JUDGING), *map(data_dir, DATA)]
+    roots = [*(PACKAGE / name for name in JUDGING), *map(data_dir, JUDGING_DATA)]
+    roots = [PACKAGE, *map(data_dir, (*JUDGING_DATA, "national_laws"))] if report else roots
     rows = [f"{path}:{size}:{changed}" for root in roots for path, size, changed in _files(str(root))]
     return f"{__version__}+{hashlib.sha256(chr(10).join(sorted(rows)).encode('utf-8', 'surrogateescape')).hexdigest()}"
 
