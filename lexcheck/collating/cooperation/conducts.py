@@ -91,7 +91,7 @@ def _penalty(
         principal = plan.conduct(place.like)
         topic = principal.penalty.topic
         read, graver = penalties.of_topic(principal.penalty, laws, _relied(principal, findings))
-        alike = penalties.punished_alike(place, topic, laws, read)
+        alike = penalties.punished_alike(place, topic, laws, relied, read)
         if alike:
             return alike, graver
         return penalties.beside(laws, relied, place.apart, topic), None

@@ -57,11 +57,17 @@ class PenaltyPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only: tuple[str, ...] = ()
     like: str = ""
     alike: str = ""
+    beside: str = ""
 
     @property
     def alike_when(self) -> Expression | None:
         """The condition under which it is punished as `like` is."""
         return parse(self.alike) if self.alike else None
+
+    @property
+    def beside_when(self) -> Expression | None:
+        """The condition on a section that was relied on and has no figure of its own."""
+        return parse(self.beside) if self.beside else None
 
 
 class Conduct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -165,6 +171,7 @@ class _Check:
         if place.like:
             self._known(place.like, {each.id for each in self.plan.conducts if each.penalty.topic}, [*keys, "penalty", "like"])
         self._condition(place.alike, [*keys, "penalty", "alike"])
+        self._condition(place.beside, [*keys, "penalty", "beside"])
 
     def _ground(self, ground: Ground, keys: _Keys) -> None:
         one = bool(ground.requirement) != bool(ground.when)

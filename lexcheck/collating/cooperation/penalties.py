@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from lexcheck.annotating.annotated import AnnotatedLaw, Mention, Penalty, Unit
 from lexcheck.annotating.evaluate import Scope, evaluate
@@ -59,26 +60,22 @@ def beside(laws: Sequence[AnnotatedLaw], relied: Sequence[Evidence], apart: Sequ
     return near[0] if near else None
 
 
-def punished_alike(place: PenaltyPlace, topic: str, laws: Sequence[AnnotatedLaw], principal: Read | None) -> Read | None:
+def punished_alike(
+    place: PenaltyPlace, topic: str, laws: Sequence[AnnotatedLaw], relied: Iterable[Evidence], principal: Read | None
+) -> Read | None:
     """The principal's penalty where a law that makes the principal offence says that it holds here too; None where none says so."""
-    if place.alike_when is None or principal is None:
+    if principal is None:
         return None
-    for law in laws:
-        if topic not in offences_of(law):
-            continue
-        for unit in law.units:
-            hits = evaluate(place.alike_when, Scope(law, frozenset(unit.provisions), aside=law.apart.get(topic, frozenset())))
-            if hits:
-                said = quotes(hits[:1], law)[:1]
-                return Read(
-                    principal.least,
-                    principal.most,
-                    principal.life,
-                    principal.death,
-                    principal.fine,
-                    (*said, *principal.evidence),
-                    alike=True,
-                )
+    spots = [(quote.law, quote.start) for quote in relied]
+    makers = [each for each in laws if topic in offences_of(each)]
+    for law, unit in ((each, unit) for each in makers for unit in each.units):
+        scope = Scope(law, frozenset(unit.provisions), aside=law.apart.get(topic, frozenset()))
+        hits = evaluate(place.alike_when, scope) if place.alike_when else []
+        if not hits and place.beside_when and _holds(law, unit, spots) and not any(map(_firm, _custodial(law, unit))):
+            hits = evaluate(place.beside_when, scope)
+        if hits:
+            said = quotes(hits[:1], law)[:1]
+            return replace(principal, evidence=(*said, *principal.evidence), alike=True)
     return None
 
 
