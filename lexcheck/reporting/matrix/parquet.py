@@ -18,7 +18,7 @@ def matrix_parquet(matrix: Matrix) -> bytes:
 
     table = pyarrow.Table.from_pandas(data, preserve_index=False)
     for at, variable in enumerate(VARIABLES):
-        about = {"label": variable.label, "meaning": variable.meaning}
+        about: dict[bytes | str, bytes | str] = {"label": variable.label, "meaning": variable.meaning}
         if variable.labels:
             about["labels"] = json.dumps({str(value): label for value, label in variable.labels.items()})
         # from_pandas marks the texts as they are; the field's own name and type stay
@@ -31,7 +31,8 @@ def matrix_parquet(matrix: Matrix) -> bytes:
         "date": stamp.date,
         "inputs": dict(sorted(stamp.inputs.items())),
     }
-    table = table.replace_schema_metadata({**(table.schema.metadata or {}), "title": matrix.title, "lexcheck": json.dumps(told)})
+    told_of_all = {b"title": matrix.title.encode(), b"lexcheck": json.dumps(told).encode()}
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), **told_of_all})
     out = io.BytesIO()
     pyarrow.parquet.write_table(table, out, compression="zstd")
     return out.getvalue()

@@ -35,7 +35,11 @@ def matrix_dta(matrix: Matrix) -> bytes:
             time_stamp=datetime.datetime.fromisoformat(matrix.stamp.date).replace(tzinfo=None),
             data_label=f"lexcheck {matrix.stamp.tool}: {matrix.title}"[:LABEL_LIMIT],
             variable_labels={variable.name: variable.label for variable in VARIABLES},
-            value_labels={variable.name: dict(variable.labels) for variable in VARIABLES if variable.labels},
+            value_labels={
+                variable.name: {float(value): label for value, label in variable.labels.items()}
+                for variable in VARIABLES
+                if variable.labels
+            },
             convert_strl=long,
         )
     return out.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from lexcheck.collating.matrix import Code, Matrix
@@ -25,6 +26,7 @@ LOOKS = {
     Code.NOT_ASSESSED: ("EEF0F2", "4D5660"),
     Code.NOT_SUPPLIED: ("EEF0F2", "59636D"),
 }
+LINE = 15  # points
 ITALIC = (Code.NOT_ASSESSED, Code.NOT_SUPPLIED)
 LEAD = (("Requirement", 34), ("Article", 11), ("Title", 44), ("Obligation", 14), ("Weight", 9))
 
@@ -89,6 +91,7 @@ def _matrix(pen: _Pen, matrix: Matrix) -> None:
     sheet.set_row(0, 34)
     for at, row in enumerate(matrix.rows, 1):
         each = row.requirement
+        sheet.set_row(at, LINE * ceil(len(each.title) / 48))
         lead = (each.id, f"{each.instrument} {each.article}", each.title, texts.OBLIGATIONS[each.obligation], each.severity.value)
         for place, text in enumerate(lead):
             sheet.write_string(at, place, text, pen.wrap)
@@ -114,6 +117,7 @@ def _best(pen: _Pen, matrix: Matrix) -> None:
         sheet.write_string(at, 0, row.requirement.id, pen.plain)
         sheet.write_string(at, 1, row.requirement.title, pen.wrap)
         if row.best is None:
+            sheet.set_row(at, 30)
             sheet.write_string(at, 2, "none", pen.plain)
             continue
         quotes = words.joined(row.cells[0], row.best.finding)
@@ -122,6 +126,8 @@ def _best(pen: _Pen, matrix: Matrix) -> None:
         sheet.write_string(at, 3, f"{words.CODES[code].sign} {words.name(code)}", pen.codes[code])
         sheet.write_string(at, 4, words.cited(row.best.column, quotes[0]), pen.wrap)
         quote = BETWEEN_QUOTES.join(each.quote for each in quotes)
+        # a row does not grow by itself in every program
+        sheet.set_row(at, LINE * min(max(2, ceil(len(quote) / 70)), 12))
         sheet.write_string(at, 5, _fitting(quote), pen.rtl if words.direction(quote) == "rtl" else pen.wrap)
         sheet.write_string(at, 6, words.TEXT_KINDS[row.best.text], pen.wrap)
         supplied = [cell for cell in row.cells if cell.column.assessment]
@@ -151,6 +157,7 @@ def _countries(pen: _Pen, matrix: Matrix) -> None:
         own, _, direction = words.own_name(column)
         laws = column.assessment.laws if column.assessment else ()
         supplied = "\n".join(f"{law.title} ({words.TEXT_KINDS[column.text_kind([law.key])]})" for law in laws)
+        sheet.set_row(at, LINE * min(max(1, *(ceil(len(t) / w) for t, w in (("\n".join(column.notes), 75), (supplied, 40)))), 20))
         sheet.write_string(at, 0, column.key, pen.plain)
         sheet.write_string(at, 1, column.member.name, pen.wrap)
         sheet.write_string(at, 2, own, pen.rtl if direction == "rtl" else pen.wrap)
