@@ -181,7 +181,7 @@ class Builder(Wording):
             )
         self.cuts.append((line.at, "label", index))
         self.defining = False
-        if not line.labels and line.rest < line.end and (heading is None or line.form == ""):
+        if not line.labels and line.rest < line.end and (not unit.heading or line.form == ""):
             line.rest = self.split_heading(line, unit)
             if line.rest < line.end and self.text[line.rest] == "(":
                 chained(self.text, self.grammar, line, line.rest)

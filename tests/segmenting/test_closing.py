@@ -105,6 +105,17 @@ def test_a_list_of_dashes_on_one_line(language: str, text: str) -> None:
     assert law.provisions[-1].number == "2"
 
 
+def test_a_heading_behind_a_number_that_is_printed_twice() -> None:
+    law = law_in(
+        "es",
+        "LEY DE BARCOS\n\nArtículo 1\nArtículo 1°. Objeto. La ley regula los barcos.\n\nArtículo 2\nArtículo 2°. Remos. El remo es de madera.\n",
+    )
+    assert [(one.number, one.heading, law.own(one)) for one in law.provisions if one.level == "article"] == [
+        ("1", "Objeto", "La ley regula los barcos."),
+        ("2", "Remos", "El remo es de madera."),
+    ]
+
+
 def test_words_that_announce_definitions_define_nothing() -> None:
     law = law_in(
         "en",
