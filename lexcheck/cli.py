@@ -16,8 +16,10 @@ from lexcheck.errors import ExitCode, LexcheckError
 COMMANDS = {
     "check": ("check", "gap report of a law, several laws, or a country's framework"),
     "compare": ("compare", "what changed between versions of a law, and which gaps it closed or opened"),
+    "scan": ("scan", "the provisions of a whole statute book that bear on each requirement, ranked"),
     "consolidate": ("consolidate", "apply an amending law to the law that it amends"),
     "watch": ("watch", "the verdicts follow a draft as it is saved"),
+    "review": ("review", "what people decide about findings: tables to fill in, history, agreement of coders"),
     "segment": ("segment", "show a law as a tree of provisions"),
     "requirements": ("requirements", "list what the instruments require"),
     "explain": ("explain", "show one requirement with its rule, wordings and examples"),

@@ -255,6 +255,7 @@ def _fits(penalty: Penalty, name: str, compare: str, number: float) -> bool:
     return {
         "life": penalty.life,
         "death": penalty.death,
+        "unstated": not custody and penalty.fine != "only",
         "custody": custody or penalty.fine != "only",
         "no_fine_alternative": penalty.fine not in ("or", "only"),
         "fine_alternative": penalty.fine == "or",

@@ -27,12 +27,16 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Words that name a kind of unit (`section`, `paragraph`), and those that join numbers in a list of references."""
+    """Words that name a kind of unit (`section`, `paragraph`), and those that join numbers in a list of references. `other_text` opens
+    the name of another law, `other_names` are such names in small letters; `before` is the section before, `before_all` those before."""
 
     units: dict[str, str] = field(default_factory=dict)
     list_words: tuple[str, ...] = ()
     range_words: tuple[str, ...] = ()
     other_text: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    before_all: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

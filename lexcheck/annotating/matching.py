@@ -138,6 +138,9 @@ class ConceptMatcher:
         out = []
         for number, segments in self._complete(spans):
             concept, gaps = self._wordings[number]
+            # a run of words does not reach from one item of a list into the next, save in figures: '(b) a term of a year; or (c) both'
+            if lineage and not concept.startswith("quantity/"):
+                segments = [[span for span in row if _whole(span, stream, lineage)] for row in segments]
             for first, last in _joined(segments, gaps, stream, lineage or {}):
                 doubt = 0.1 if spoiled and any(first <= i < last for i in spoiled) else 0.0
                 out.append(Match(concept, first, last, doubt))
@@ -159,6 +162,12 @@ class ConceptMatcher:
                 out.append([span for key in held for span in spans[key]])
             else:
                 yield number, out
+
+
+def _whole(span: tuple[int, int], stream: Stream, lineage: Lineage) -> bool:
+    """Whether a run of words stands in one provision, or in those that are read together."""
+    one, other = stream.owners[span[0]], stream.owners[span[1] - 1]
+    return one == other or other in lineage.get(one, ()) or one in lineage.get(other, ())
 
 
 def _joined(

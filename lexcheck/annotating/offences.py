@@ -47,6 +47,7 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
     for root, rows in references.items():
         named = {owner[i] for r in rows for t in r.targets for i in range(t, base.law.provisions[t].stop) if i in owner}
         about[root] |= {name for other in named for name in offences[other]}
+    _carry_on(base, about, frozenset(topic.name for topic in topics if topic.instrument))
     units = tuple(
         replace(
             unit,
@@ -62,14 +63,23 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
     return replace(law, apart=_apart(law, [topic for topic in topics if topic.instrument]))
 
 
+def _carry_on(base: AnnotatedLaw, about: dict[int, set[str]], crimes: frozenset[str]) -> None:
+    """A section that speaks of 'these offences' and names none is about those of the section before it in the same part."""
+    pointing = {m.provision for m in base.mentions.get("reference/these-offences", ()) if not m.heading}
+    before: Unit | None = None
+    for unit in base.units:
+        one, other = base.law.provisions[unit.root], base.law.provisions[before.root] if before else None
+        if other and before and one.parent == other.parent and not about[unit.root] & crimes and pointing & {*unit.provisions}:
+            about[unit.root] |= about[before.root] & crimes
+        before = unit
+
+
 def _apart(law: AnnotatedLaw, crimes: Sequence[Topic]) -> dict[str, frozenset[int]]:
     """For each crime the sentences that point at another one alone."""
     pointing = {topic.name: {m.sentence for m in law.mentions.get(f"ref:{topic.name}", ())} for topic in crimes}
     everything = Scope(law, frozenset(law.lineage))
     naming = {t.name: pointing[t.name] | {m.sentence for hit in all_hits(t.named, everything) for m in hit} for t in crimes}
-    return {
-        name: frozenset(s for other in naming if other != name for s in pointing[other] - naming[name]) for name in naming
-    }
+    return {name: frozenset(s for other in naming if other != name for s in pointing[other] - naming[name]) for name in naming}
 
 
 def _definition(law: Law, unit: Unit, hit: Hit) -> Sequence[int]:

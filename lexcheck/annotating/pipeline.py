@@ -14,7 +14,7 @@ from lexcheck.annotating.language import load_language, tongue
 from lexcheck.annotating.matching import ConceptMatcher, matcher_for
 from lexcheck.annotating.numbers import find_numbers
 from lexcheck.annotating.offences import with_topics
-from lexcheck.annotating.quantities import ages, penalties
+from lexcheck.annotating.quantities import ages, penalties, scale
 from lexcheck.annotating.references import Reference, ReferenceFinder
 from lexcheck.annotating.stream import Stream, streams
 from lexcheck.model import Law
@@ -45,8 +45,9 @@ def _mentions(
     meant = matcher.near_words({word for flow in flows for word in flow.words})
     found: dict[str, list[Mention]] = defaultdict(list)
     fines: list[Penalty] = []
-    for flow in flows:
-        matches = matcher.find(flow, meant, lineage)
+    read = [(flow, matcher.find(flow, meant, lineage), find_numbers(flow, matcher.language)) for flow in flows]
+    known = {name: years for flow, matches, numbers in read for name, years in scale(flow, matches, numbers).items()}
+    for flow, matches, numbers in read:
         for m in matches:
             found[m.concept].append(
                 Mention(
@@ -59,8 +60,7 @@ def _mentions(
                     m.doubt,
                 )
             )
-        numbers = find_numbers(flow, matcher.language)
-        fines += penalties(flow, matches, numbers)
+        fines += penalties(flow, matches, numbers, known)
         for mention in ages(flow, matches, numbers):
             found[mention.concept].append(mention)
     for name, parts in gathered(load_concepts(None, (matcher.language,))).items():

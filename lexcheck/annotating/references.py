@@ -14,7 +14,7 @@ from lexcheck.segmenting.signs import capital, counted
 
 # `5 bis`, `303 مكرر 4`: what was inserted after a number is part of the label
 _AGAIN = rf"(?:[ -]?(?:{'|'.join(sorted(AGAIN, key=len, reverse=True))})(?!\w*[^\W\d])(?:[ -]?\d{{1,2}}(?!\d))?)?"
-_LABEL = rf"\d+[A-Za-z]{{0,3}}(?:[.-]\d+)*{_AGAIN}|[IVXLC]+(?![a-z])"
+_LABEL = rf"\d+[A-Za-z]{{0,3}}(?:[.-]\d+)*{_AGAIN}(?:\.?[º°ª])?|[IVXLC]+(?![a-z])"
 _SUBS = r"(?:\s*\(\s*[\w.]{1,6}\s*\))*"
 
 
@@ -57,6 +57,12 @@ class ReferenceFinder:
         self._item = re.compile(rf"(?P<label>{label})?(?P<subs>{_SUBS})", re.IGNORECASE)
         to = "|".join(re.escape(w) for w in data.references.range_words) or "(?!)"
         self._range = re.compile(rf"[\s*_]*(?:{to})[\s*_]*", re.IGNORECASE)
+        before, earlier = (
+            "|".join(r"[\s*_]+".join(map(re.escape, phrase.split())) for phrase in phrases)
+            for phrases in (data.references.before, data.references.before_all)
+        )
+        self._before = re.compile(rf"\b(?:(?P<all>{earlier or '(?!)'})|{before or '(?!)'})\b", re.IGNORECASE)
+        self._order = [p.index for p in law.provisions if p.level in SECTION_LEVELS and p.zone == "body"]
         self._sections: dict[str, int] = {}
         self._containers: dict[tuple[str, str], int] = {}
         for p in law.provisions:
@@ -74,16 +80,24 @@ class ReferenceFinder:
         other = "|".join(r"\s+".join(map(re.escape, words.split())) for words in data.references.other_text)
         # 'section 5 of the Penal Code' is another law's; 'section 5 of this Act' is ours
         self._other = re.compile(rf"[\s*_]*(?:{other})[\s*_]+(?:the\s+)?[*_]*") if other else None
+        # a name in small letters (del código penal), where the law in hand is not called so itself
+        names = [name for name in data.references.other_names if name.split(maxsplit=1)[-1] not in law.title.lower()]
+        named = "|".join(r"\s+".join(map(re.escape, words.split())) for words in names)
+        self._named = re.compile(rf"[\s*_]*(?:{named})\b", re.IGNORECASE) if named else None
 
     def _number(self, label: str) -> str:
         """A label in the form in which labels meet: figures, small letters, no blanks."""
-        return "".join(counted(label.strip("() \t\n"), self._ordinals).split()).lower()
+        return "".join(counted(label.strip("() \t\n").rstrip(".º°ª"), self._ordinals).split()).lower()
 
     def _elsewhere(self, end: int) -> bool:
         """Whether the words behind a reference name another law."""
         text = self._law.text
         named = self._other.match(text, end) if self._other is not None else None
-        return named is not None and capital(text[named.end() : named.end() + 1])
+        if self._named is not None and self._named.match(text, end):
+            return True
+        return named is not None and (
+            capital(text[named.end() : named.end() + 1]) or text[named.end() : named.end() + 1].isdigit()
+        )
 
     def find(self, index: int) -> list[Reference]:
         """The references in one provision's own text."""
@@ -110,7 +124,17 @@ class ReferenceFinder:
                     targets += self._resolve(index, level, label, subs)
                     last = item
             out.append(Reference(index, found.start(), found.end(), tuple(dict.fromkeys(targets))))
+        for found in self._before.finditer(self._law.text, provision.start, provision.end):
+            out.append(Reference(index, found.start(), found.end(), self._earlier(index, bool(found["all"]))))
         return out
+
+    def _earlier(self, index: int, everything: bool) -> tuple[int, ...]:
+        """'The preceding section': the one before that in which a provision stands; all before it in the same part where they are many."""
+        line = {index, *(p.index for p in self._law.ancestors(index))}
+        at = next((place for place, section in enumerate(self._order) if section in line), 0)
+        parent = self._law.provisions[self._order[at]].parent if self._order else -1
+        beside = [section for section in self._order[:at] if self._law.provisions[section].parent == parent]
+        return tuple(beside or self._order[max(0, at - 1) : at]) if everything else tuple(self._order[max(0, at - 1) : at])
 
     def _between(self, first: str, last: str) -> list[int]:
         """The sections inside a range, `sections 4 to 7`; its ends are resolved by themselves."""

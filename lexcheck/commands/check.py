@@ -53,6 +53,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep-going", action="store_true", help="assess what can be read where a file cannot; the exit code still tells"
     )
+    parser.add_argument(
+        "--project", default="", metavar="FILE", help="show what reviewers decided, beside the machine's verdicts"
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress, and no terminal report where files are written")
 
 
@@ -69,12 +72,23 @@ def run(args: argparse.Namespace) -> ExitCode:
         if faults and (not args.keep_going or not laws):
             return ExitCode.INPUT
         assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, tell, framework=chosen.framework)
+    if args.project:
+        assessment = _reviewed(assessment, args.project)
     # a report must not look whole where a text was left out
     left_out = tuple(
         f"{Path(fault.file or '').name} could not be read and is no part of this assessment: {fault.what}." for fault in faults
     )
     _deliver(assessment, (*left_out, *chosen.notes), args, plan, inputs)
     return ExitCode.INPUT if faults else ExitCode.OK
+
+
+def _reviewed(assessment: Assessment, project: str) -> Assessment:
+    """The assessment with what people decided beside its findings."""
+    from lexcheck.reviewing.matching import beside
+    from lexcheck.reviewing.store import open_project
+
+    with open_project(project) as opened:
+        return beside(assessment, opened.determinations())
 
 
 def _plan(args: argparse.Namespace, chosen: Chosen) -> dict[str, Path]:
