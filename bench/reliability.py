@@ -57,7 +57,9 @@ def rows() -> list[Row]:
                     f"languages/{labels['language']}",
                     f"requirements/{requirement}/{found.verdict}",
                 )
-                out.append(Row(labels["law"], gold, READ_WEIGHT if read and gold else 1.0, names, found.verdict != label["verdict"]))
+                out.append(
+                    Row(labels["law"], gold, READ_WEIGHT if read and gold else 1.0, names, found.verdict != label["verdict"])
+                )
     return out
 
 
@@ -121,18 +123,27 @@ def main() -> None:
     fresh = left_out(data, names)
     for what, chosen in (("all labels", np.ones(len(data), bool)), ("real laws", np.array([row.gold for row in data]))):
         print(
-            f"{what}: {int(chosen.sum())} verdicts, {wrong[chosen].mean():.3f} wrong; of these a flag on {FLAGGED:.0%} catches "
-            f"{caught(fresh[chosen], wrong[chosen]):.3f} where the law was left out of the fit, {caught(known[chosen], wrong[chosen]):.3f} where not"
+            f"{what}: {int(chosen.sum())} verdicts, {wrong[chosen].mean():.3f} wrong; "
+            f"of these a flag on {FLAGGED:.0%} catches {caught(fresh[chosen], wrong[chosen]):.3f} "
+            f"where the law was left out of the fit, {caught(known[chosen], wrong[chosen]):.3f} where not"
         )
     real = known[np.array([row.gold for row in data])]
-    print(f"flagging {FLAGGED:.0%} of the verdicts on real laws: look_below {1 - np.sort(real)[::-1][int(len(real) * FLAGGED)]:.2f}")
+    print(
+        f"flagging {FLAGGED:.0%} of the verdicts on real laws: look_below {1 - np.sort(real)[::-1][int(len(real) * FLAGGED)]:.2f}"
+    )
     if "--write" in sys.argv:
         write(names, beta, f"{len(data)} verdicts on {len({row.law for row in data})} labelled laws")
 
 
 def write(names: list[str], beta: np.ndarray, measured: str) -> None:
     """Write rules/reliability.yaml, rounded."""
-    out: dict[str, Any] = {"measured": measured, "base": round(float(beta[-1]), 2), "kinds": {}, "languages": {}, "requirements": {}}
+    out: dict[str, Any] = {
+        "measured": measured,
+        "base": round(float(beta[-1]), 2),
+        "kinds": {},
+        "languages": {},
+        "requirements": {},
+    }
     for name, weight in zip(names, beta, strict=False):
         group, *rest = name.split("/")
         if group == "requirements":

@@ -45,7 +45,9 @@ def test_every_requirement_and_kind_was_measured() -> None:
 
 
 def test_what_came_near_is_less_sure_to_be_absent() -> None:
-    chances = [right(name, Verdict.NOT_FOUND, "TIP-3a-ACT", "en") for name in ("not_found", "not_found_near_2", "not_found_near_3")]
+    chances = [
+        right(name, Verdict.NOT_FOUND, "TIP-3a-ACT", "en") for name in ("not_found", "not_found_near_2", "not_found_near_3")
+    ]
     assert chances == sorted(chances, reverse=True)
     assert chances[0] > chances[-1]
 
