@@ -101,7 +101,8 @@ def _and_definers(
 
 def _of_the_law(base: AnnotatedLaw, unit: Unit, own: set[str], whole: set[str]) -> set[str]:
     """The law's topics that a unit shares. In a law on several crimes a unit that names one of them, or stands under a heading that
-    does, says nothing about the others; definitions, units that name none and those that speak of every offence under the law are for all."""
+    does, says nothing about the others; definitions, units that name none and those that speak of every offence under the law
+    are for all."""
     crimes = {topic.name: topic for topic in load_topics() if topic.name in whole and topic.instrument}
     everything = base.mentions_in("reference/own-offence", frozenset(unit.provisions))
     if len(crimes) < 2 or everything or any(base.law.provisions[i].level == "definition" for i in unit.provisions):
