@@ -41,6 +41,11 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
                 made[f"offence:{topic.name}"] += [m for m in found[0] if m.provision in own.own][:1]
         if _law_is_about(base, topic, sum(topic.name in names for names in about.values())):
             whole.add(topic.name)
+    for name in [topic.name for topic in topics if topic.instrument]:
+        if definers[name] and not any(name in names for names in offences.values()):
+            # 'the crime defined in the section before is punished': no section states the conduct together with the penalty
+            for root in _punishing(base, references, frozenset(definers[name])):
+                offences[root].add(name)
     of_the_law = {unit.root: _of_the_law(base, unit, about[unit.root], whole) for unit in base.units}
     # what a section says of an offence it names by its number (attempts, jurisdiction) is about that offence
     owner = {i: unit.root for unit in base.units for i in unit.provisions}
@@ -80,6 +85,16 @@ def _apart(law: AnnotatedLaw, crimes: Sequence[Topic]) -> dict[str, frozenset[in
     everything = Scope(law, frozenset(law.lineage))
     naming = {t.name: pointing[t.name] | {m.sentence for hit in all_hits(t.named, everything) for m in hit} for t in crimes}
     return {name: frozenset(s for other in naming if other != name for s in pointing[other] - naming[name]) for name in naming}
+
+
+def _punishing(base: AnnotatedLaw, references: dict[int, list[Reference]], defined: frozenset[int]) -> list[int]:
+    """The units that punish and point at a definition by its place."""
+    return [
+        unit.root
+        for unit in base.units
+        if any(defined.intersection(r.targets) for r in references.get(unit.root, ()))
+        and base.penalties_in(frozenset(unit.provisions))
+    ]
 
 
 def _definition(law: Law, unit: Unit, hit: Hit) -> Sequence[int]:
