@@ -12,6 +12,7 @@ from lexcheck.errors import ExitCode, LexcheckError
 from lexcheck.model import Assessment, Framework, Instrument, Law
 
 if TYPE_CHECKING:
+    from lexcheck.collating.cooperation import Cooperation
     from lexcheck.collating.matrix import Matrix
     from lexcheck.comparing.changes import Comparison
 
@@ -110,6 +111,22 @@ def matrix(
     made = iter(collate(given, [each.value for each in instruments(against)], progress, executor))
     columns = tuple(Column(member, next(made) if member.framework else None) for member in members)
     return arrange(columns, chosen)
+
+
+def cooperate(states: Sequence[str], progress: Progress | None = None) -> Cooperation:
+    """What the laws of two or more States (names, codes, framework files) say of each kind of conduct, of extradition and legal
+    assistance, and which difference may block a request; of a State without a framework that no text was supplied.
+
+    Raises LexcheckError (USAGE) for an unknown name or fewer than two States, and as `assess` does.
+    """
+    from lexcheck.collating.cooperation import cooperation
+    from lexcheck.collating.members import gather
+
+    members = gather(states)
+    if len(members) < 2:
+        raise LexcheckError("there is only one State", mend="name at least two, such as pk and bd", code=ExitCode.USAGE)
+    assessments = {each.key: assess((), progress=progress, framework=each.framework) for each in members if each.framework}
+    return cooperation(members, assessments)
 
 
 def compare(old: Law, new: Law, against: Sequence[str] = tuple(Instrument), *, text_only: bool = False) -> Comparison:

@@ -41,6 +41,11 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
                 made[f"offence:{topic.name}"] += [m for m in found[0] if m.provision in own.own][:1]
         if _law_is_about(base, topic, sum(topic.name in names for names in about.values())):
             whole.add(topic.name)
+    for name in [topic.name for topic in topics if topic.instrument]:
+        if definers[name] and not any(name in names for names in offences.values()):
+            # 'the crime defined in the section before is punished': no section states the conduct together with the penalty
+            for root in _punishing(base, references, frozenset(definers[name])):
+                offences[root].add(name)
     of_the_law = {unit.root: _of_the_law(base, unit, about[unit.root], whole) for unit in base.units}
     # what a section says of an offence it names by its number (attempts, jurisdiction) is about that offence
     owner = {i: unit.root for unit in base.units for i in unit.provisions}
@@ -99,6 +104,16 @@ def _apart(law: AnnotatedLaw, crimes: Sequence[Topic]) -> dict[str, frozenset[in
     return {name: frozenset(s for other in naming if other != name for s in pointing[other] - naming[name]) for name in naming}
 
 
+def _punishing(base: AnnotatedLaw, references: dict[int, list[Reference]], defined: frozenset[int]) -> list[int]:
+    """The units that punish and point at a definition by its place."""
+    return [
+        unit.root
+        for unit in base.units
+        if any(defined.intersection(r.targets) for r in references.get(unit.root, ()))
+        and base.penalties_in(frozenset(unit.provisions))
+    ]
+
+
 def _definition(law: Law, unit: Unit, hit: Hit) -> Sequence[int]:
     """The definition in which a hit stands: of a section with many definitions only that one, else the whole unit."""
     own = frozenset(unit.provisions)
@@ -118,7 +133,8 @@ def _and_definers(
 
 def _of_the_law(base: AnnotatedLaw, unit: Unit, own: set[str], whole: set[str]) -> set[str]:
     """The law's topics that a unit shares. In a law on several crimes a unit that names one of them, or stands under a heading that
-    does, says nothing about the others; definitions, units that name none and those that speak of every offence under the law are for all."""
+    does, says nothing about the others; definitions, units that name none and those that speak of every offence under the law
+    are for all."""
     crimes = {topic.name: topic for topic in load_topics() if topic.name in whole and topic.instrument}
     everything = base.mentions_in("reference/own-offence", frozenset(unit.provisions))
     if len(crimes) < 2 or everything or any(base.law.provisions[i].level == "definition" for i in unit.provisions):

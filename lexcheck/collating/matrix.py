@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from lexcheck.collating import standing
 from lexcheck.collating.members import Member
 from lexcheck.collating.regional_text import Candidate, Distance, best, distance
 from lexcheck.errors import LexcheckError
+from lexcheck.frameworks import assessed, left_out
 from lexcheck.frameworks.countries import Region
-from lexcheck.model import Assessment, Finding, Law, Requirement, Stamp, TextKind, Verdict
+from lexcheck.model import Assessment, Finding, Instrument, Law, Requirement, Stamp, TextKind, Verdict
 
 
 class Code(IntEnum):
@@ -41,6 +43,16 @@ class Column:
     def key(self) -> str:
         """What tells the column from the others."""
         return self.member.key
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader ought to know of the country's standing and texts, in sentences."""
+        framework = self.member.framework
+        if framework is None or self.assessment is None:
+            return (f"No text of {self.member.name} is shipped, and none was given.",)
+        against = tuple(Instrument(name) for name in self.assessment.stamp.instruments)
+        remarks = (f"{law.title}: {law.note}" for law in assessed(framework) if law.note)
+        return (*standing.notes(framework, against), *left_out(framework), *remarks)
 
     def law(self, key: str) -> Law | None:
         """A law of the country by its key."""
@@ -117,7 +129,7 @@ def arrange(columns: Sequence[Column], regions: Sequence[Region] = ()) -> Matrix
     )
     regional = {code for region in regions for code in region.countries}
     others = [column.member.name for column in columns if column.member.country.code not in regional]
-    title = ", ".join([*(region.name for region in regions), *others])
+    title = "; ".join(filter(None, [*(region.name for region in regions), ", ".join(others)]))
     return Matrix(title, tuple(columns), rows, _stamp(columns, judged), tuple(regions))
 
 

@@ -34,7 +34,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """How far a country is from the best text: `value` between 0 and 1 or None, and the elements that it lacks or has in a narrower form."""
+    """How far a country is from the best text: `value` between 0 and 1 or None; the elements that it lacks or has narrower."""
 
     value: float | None = None
     missing: tuple[str, ...] = ()
@@ -42,8 +42,8 @@ class Distance:
 
 
 def best(requirement: Requirement, candidates: Iterable[Candidate]) -> Candidate | None:
-    """The text to learn from: by verdict, by how complete its elements are, in force before on paper, by confidence, the official words before
-    others, then in the order given. None where no finding that is met, or partly met, has a quote."""
+    """The text to learn from: by verdict, by how complete its elements are, in force before on paper, by confidence, the official words
+    before others, then in the order given. None where no finding that is met, or partly met, has a quote."""
     quoted = [each for each in candidates if each.finding.verdict in _ORDER and each.finding.evidence]
     return min(
         quoted,

@@ -78,9 +78,19 @@ def decide(subject: Subject, entry: Entry, at: str) -> tuple[Determination | Non
     return Determination(subject, decision, verdict, reason, comment, by, at), ()
 
 
+def verdict_of(words: str) -> Verdict | None:
+    """The verdict that words name, as people write it; None where they name none."""
+    return _VERDICTS.get(normal(words))
+
+
+def decision_of(words: str) -> Decision | None:
+    """The decision that words name; None where they name none."""
+    return _DECISIONS.get(normal(words))
+
+
 def _verdict(entry: Entry, faults: list[Fault]) -> Verdict | None:
     words = clean(entry.verdict)
-    found = _VERDICTS.get(normal(words))
+    found = verdict_of(words)
     if words and found is None:
         faults.append(Fault("verdict", f"'{words[:40]}' is no verdict", f"write one of {', '.join(VERDICTS)}"))
     return found
@@ -89,7 +99,7 @@ def _verdict(entry: Entry, faults: list[Fault]) -> Verdict | None:
 def _decision(entry: Entry, verdict: Verdict | None, subject: Subject, faults: list[Fault]) -> Decision | None:
     words = clean(entry.decision)
     if words:
-        found = _DECISIONS.get(normal(words))
+        found = decision_of(words)
         if found is None:
             faults.append(Fault("decision", f"'{words[:40]}' is no decision", f"write one of {', '.join(Decision)}"))
         return found

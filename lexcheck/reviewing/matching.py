@@ -18,7 +18,8 @@ from lexcheck.model import (
     Standing,
     Subject,
 )
-from lexcheck.reviewing.keys import fingerprint, known, normal, passages, quotes
+from lexcheck.reviewing.keys import fingerprint, known, normal, passages
+from lexcheck.reviewing.quoting import quotes
 
 ALIKE = 0.5  # share of equal words from which another text counts as what became of an old one
 TELLING = 60  # letters of unchanged text by which a law is known again under another name and title
