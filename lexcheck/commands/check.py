@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 
 from lexcheck import api
 from lexcheck.cache import user_cache
 from lexcheck.commands.inputs import Chosen, choose, read_all
+from lexcheck.commands.progress import progress as _progress
 from lexcheck.commands.remembering import Report, recall, remember, report_key
 from lexcheck.errors import ExitCode, LexcheckError
 from lexcheck.model import Assessment, Instrument, Severity
@@ -202,27 +201,3 @@ def _spare(path: Path, inputs: list[Path]) -> None:
             mend="choose another name or folder with -o",
             code=ExitCode.OUTPUT,
         )
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[api.Progress]:
-    """Progress on standard error, where somebody watches it."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda stage, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
-        task = bar.add_task("reading", total=None)
-
-        def show(stage: str, done: int, total: int) -> None:
-            bar.update(task, description=stage, completed=done, total=total)
-
-        yield show
