@@ -49,7 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     taking.add_argument(
         "table", type=Path, metavar="TABLE", help="the table: .xlsx or .csv, in whatever dialect a spreadsheet wrote"
     )
-    taking.add_argument("files", nargs="*", metavar="LAW", help="the laws, where the project does not know these findings yet")
+    _laws(taking, "the laws, where the project does not know these findings yet")
     taking.add_argument("--by", default="", metavar="NAME", help="the reviewer, where the table names none")
     taking.add_argument("--partial", action="store_true", help="take the rows that can be taken; without it all or nothing")
     _assessing(taking)
@@ -62,7 +62,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
     setting = action("set", "decide about one finding")
     setting.add_argument("requirement", metavar="REQUIREMENT", help="such as TIP-3b-CONSENT")
-    setting.add_argument("files", nargs="*", metavar="LAW", help="the laws; left out where the project knows the finding")
+    _laws(setting, "the laws; left out where the project knows the finding")
     setting.add_argument("--confirm", action="store_true", help="the machine's verdict is right")
     setting.add_argument("--verdict", default="", metavar="VERDICT", help="your verdict, where it is another; needs --reason")
     setting.add_argument("--reason", default="", metavar="WORDS", help="why")
@@ -87,6 +87,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write to this file (.csv, with the units beside it in FILE-units.csv; .json)",
     )
+
+
+def _laws(parser: argparse.ArgumentParser, words: str) -> None:
+    parser.add_argument("--laws", dest="files", nargs="+", default=[], metavar="LAW", help=f"{words}: {LAWS}")
 
 
 def _assessing(parser: argparse.ArgumentParser) -> None:
@@ -245,7 +249,7 @@ def _chosen(args: argparse.Namespace, known: Iterable[Subject]) -> Subject:
     if not given:
         raise LexcheckError(
             f"the finding {args.requirement} is not known",
-            mend="name the laws after the requirement; `lexcheck requirements` lists the names of all requirements",
+            mend="name the laws with --laws; `lexcheck requirements` lists the names of all requirements",
             code=ExitCode.USAGE,
         )
     names = ", ".join(sorted({each.about for each in given}))
