@@ -166,7 +166,7 @@ def test_agreement_of_two_coders(tmp_path: Path, law: str, project: str, told: T
     assert "met" not in next(csv.DictReader(other.open(encoding="utf-8-sig"))).values()
     for table, verdict in ((one, "met"), (other, "partial")):
         fill(table, CONSENT, verdict=verdict, reason="r")
-        fill(table, "TIP-3d-AGE", verdict="not_found", reason="r")
+        fill(table, "TIP-3d-AGE", verdict="met", reason="r")
     assert main(["review", "import", str(one), "--project", project, "--by", "Anna"]) == ExitCode.OK
     told()
     assert main(["review", "agreement", "Anna", str(other), "--project", project]) == ExitCode.OK
