@@ -144,6 +144,8 @@ def _innermost(hit: Hit, law: AnnotatedLaw) -> Hit:
     """The mentions of a hit without those in the lead-in of another."""
     items = [o.provision for o in hit if law.law.provisions[o.provision].level != "continuation"]
     return tuple(m for m in hit if not any(m.provision != item and m.provision in law.lineage.get(item, ()) for item in items))
+
+
 def _outside(expression: Expression, scope: Scope) -> list[Hit]:
     """a !in b: the hits of a of which no mention lies within the words of a b."""
     left = all_hits(expression.parts[0], scope)

@@ -175,7 +175,11 @@ class Tongue:
             for found in self.pattern.finditer(text, start, end)
             if (word := normal(found[0])) and word not in skip
         ]
+        held = {each[0] for each in out} if self.phrases else set()
         for row, word in self.phrases:
+            if not held.issuperset(row):
+                continue
+            held |= {word}  # a phrase may be part of another
             length, last = len(row), row[-1]
             at = length - 1
             while at < len(out):

@@ -13,7 +13,7 @@ from lexcheck.segmenting.numbering import AGAIN
 from lexcheck.segmenting.signs import capital, counted
 
 # `5 bis`, `303 مكرر 4`: what was inserted after a number is part of the label
-_AGAIN = rf"(?:[ -]?(?:{'|'.join(sorted(AGAIN, key=len, reverse=True))})(?!\w*[^\W\d])(?:[ -]?\d{{1,2}}(?!\d))?)?"
+_AGAIN = rf"(?:[ -]?(?:{'|'.join(sorted(AGAIN, key=len, reverse=True)).replace('quater', 'qu[aá]ter')})(?!\w*[^\W\d])(?:[ -]?\d{{1,2}}(?!\d))?)?"
 _LABEL = rf"\d+[A-Za-z]{{0,3}}(?:[.-]\d+)*{_AGAIN}(?:\.?[º°ª])?|[IVXLC]+(?![a-z])"
 _SUBS = r"(?:\s*\(\s*[\w.]{1,6}\s*\))*"
 
@@ -87,7 +87,7 @@ class ReferenceFinder:
 
     def _number(self, label: str) -> str:
         """A label in the form in which labels meet: figures, small letters, no blanks."""
-        return "".join(counted(label.strip("() \t\n").rstrip(".º°ª"), self._ordinals).split()).lower()
+        return "".join(counted(label.strip("() \t\n").rstrip(".º°ª"), self._ordinals).split()).lower().replace("quáter", "quater")
 
     def _elsewhere(self, end: int) -> bool:
         """Whether the words behind a reference name another law."""
@@ -106,8 +106,7 @@ class ReferenceFinder:
         provision = self._law.provisions[index]
         out = []
         for found in self._list.finditer(self._law.text, provision.start, provision.end):
-            if self._elsewhere(found.end()):
-                continue
+            elsewhere = self._elsewhere(found.end())
             level = self._units[found["unit"].lower()]
             targets: list[int] = []
             last: re.Match[str] | None = None
@@ -123,7 +122,11 @@ class ReferenceFinder:
                         targets += self._between(self._number(last["label"] or ""), label)
                     targets += self._resolve(index, level, label, subs)
                     last = item
-            out.append(Reference(index, found.start(), found.end(), tuple(dict.fromkeys(targets))))
+            if elsewhere:
+                # 'article 5 of the Penal Code' in the law that writes this article into the code
+                targets = [target for target in targets if self._law.provisions[target].quoted]
+            if targets or not elsewhere:
+                out.append(Reference(index, found.start(), found.end(), tuple(dict.fromkeys(targets))))
         for found in self._before.finditer(self._law.text, provision.start, provision.end):
             out.append(Reference(index, found.start(), found.end(), self._earlier(index, bool(found["all"]))))
         return out

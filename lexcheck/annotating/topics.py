@@ -66,5 +66,6 @@ def load_topics(path: Path | None = None) -> tuple[Topic, ...]:
                     cause=str(fault),
                     mend="see CONTRIBUTING.md, 'How conditions are written'",
                 ) from fault
-        out.append(Topic(name, parsed["about"], parsed["offence"], parsed["defines"], entry.title, entry.share, entry.instrument, parsed["named"]))
+        conditions = (parsed["about"], parsed["offence"], parsed["defines"])
+        out.append(Topic(name, *conditions, entry.title, entry.share, entry.instrument, parsed["named"]))
     return tuple(out)

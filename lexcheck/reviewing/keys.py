@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from lexcheck.annotating.language import fold
 from lexcheck.model import Assessment, Evidence, Finding, KnownLaw, Law, Passage, Provision, Subject
+from lexcheck.reviewing.quoting import quotes
 
 _ZONES_LEFT_OUT = frozenset({"contents"})
 _LENGTH = 16  # hex digits of a subject's key: 64 bits, enough for any project
@@ -32,12 +33,6 @@ def known(law: Law) -> KnownLaw:
     if not law.provisions:
         words.update(normal(law.text).encode())
     return KnownLaw(law.key, law.title, words.hexdigest())
-
-
-def quotes(finding: Finding) -> tuple[Evidence, ...]:
-    """All that a finding quotes for its verdict, each place once."""
-    every = (*finding.evidence, *(quote for element in finding.elements for quote in element.evidence))
-    return tuple({(quote.law, quote.start, quote.end): quote for quote in every}.values())
 
 
 def passages(evidence: Iterable[Evidence], laws: Iterable[Law]) -> tuple[Passage, ...]:

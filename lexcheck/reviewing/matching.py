@@ -18,7 +18,8 @@ from lexcheck.model import (
     Standing,
     Subject,
 )
-from lexcheck.reviewing.keys import fingerprint, known, normal, passages, quotes
+from lexcheck.reviewing.keys import fingerprint, known, normal, passages
+from lexcheck.reviewing.quoting import quotes
 
 ALIKE = 0.5  # share of equal words from which another text counts as what became of an old one
 TELLING = 60  # letters of unchanged text by which a law is known again under another name and title
@@ -109,6 +110,18 @@ def beside(assessment: Assessment, determinations: Iterable[Determination]) -> A
             for each in assessment.by_law
         ),
     )
+
+
+def elsewhere(assessment: Assessment, determinations: Sequence[Determination]) -> int:
+    """How many findings were decided about that are no part of an assessment, which `beside` has gone through."""
+    groups = (assessment.findings, *(each.findings for each in assessment.by_law))
+    shown = {
+        (each.determination.subject.about, finding.requirement)
+        for group in groups
+        for finding in group
+        for each in finding.determinations
+    }
+    return len({(each.subject.about, each.subject.requirement) for each in determinations} - shown)
 
 
 Pairs = dict[str, Text]

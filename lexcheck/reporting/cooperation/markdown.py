@@ -55,7 +55,7 @@ def _lines(check: Cooperation) -> Iterator[str]:
 def _cell(answer: Answer, check: Cooperation) -> str:
     sign = words.OFFENCE[answer.offence]
     grave = words.gravity_sign(answer.gravity, check.threshold)
-    return f"{sign.sign} {words.short(answer)} {grave.sign}".strip() if grave else f"{sign.sign} {sign.name}"
+    return " ".join(filter(None, (sign.sign, words.short(answer), grave.sign))) if grave else f"{sign.sign} {sign.name}"
 
 
 def _answer(answer: Answer, check: Cooperation) -> Iterator[str]:
@@ -63,11 +63,12 @@ def _answer(answer: Answer, check: Cooperation) -> Iterator[str]:
     yield f"- **{escape(check.name(answer.state))}**: {sign.sign} {sign.name}"
     if answer.offence is Offence.NO_TEXT:
         return
-    yield from (f"  - {_quote(quote)}" for quote in answer.evidence[:2])
+    figure = answer.penalty.evidence if answer.penalty else ()
+    yield from (f"  - {_quote(quote)}" for quote in answer.evidence[:2] if quote not in figure)
     if answer.gravity is not Gravity.NONE:
         grave = words.gravity_sign(answer.gravity, check.threshold)
         yield f"  - penalty: {words.penalty(answer.penalty)}" + (f" ({grave.sign} {grave.name})" if grave else "")
-        yield from (f"  - {_quote(quote)}" for quote in (answer.penalty.evidence if answer.penalty else ()))
+        yield from (f"  - {_quote(quote)}" for quote in figure)
     if answer.graver:
         yield f"  - graver forms: {words.penalty(answer.graver)}"
         yield from (f"  - {_quote(quote)}" for quote in answer.graver.evidence[:1])

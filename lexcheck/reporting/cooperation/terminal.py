@@ -96,7 +96,7 @@ def _overview(check: Cooperation, signs: _Signs) -> RenderableType:
             grave = words.gravity_sign(answer.gravity, check.threshold)
             cell = Text(signs.sign(words.OFFENCE[answer.offence]), style=_STYLE[answer.offence])
             if grave:
-                cell.append(f" {words.short(answer)} ", style="")
+                cell.append(f" {words.short(answer)} ".replace("  ", " "))
                 cell.append(signs.sign(grave), style=_GRAVE[answer.gravity])
             cells.append(cell)
         table.add_row(Text(row.conduct.name), *cells, {True: "same", False: "differ", None: ""}[row.same])
@@ -113,13 +113,14 @@ def _answer(answer: Answer, check: Cooperation, signs: _Signs) -> Iterator[Rende
 
     sign = words.OFFENCE[answer.offence]
     yield indented(signs.text(f"{signs.sign(sign)} {check.name(answer.state)}: {sign.name}"), style=_STYLE[answer.offence])
-    if answer.evidence:
+    figure = answer.penalty.evidence if answer.penalty else ()
+    if answer.evidence and answer.evidence[0] not in figure:
         yield labelled("Law", _cited(answer.evidence[0], signs))
     grave = words.gravity_sign(answer.gravity, check.threshold)
     if grave:
         told = f"{words.penalty(answer.penalty)} ({signs.sign(grave)} {grave.name})"
         yield labelled("Penalty", Text(signs.text(told), style=_GRAVE[answer.gravity]))
-        yield from (labelled("", _cited(quote, signs)) for quote in (answer.penalty.evidence[:2] if answer.penalty else ()))
+        yield from (labelled("", _cited(quote, signs)) for quote in figure[:2])
     if answer.graver:
         yield labelled("Graver", Text(signs.text(f"{words.penalty(answer.graver)}, {answer.graver.evidence[0].provision}")))
     missing = words.missing(answer)

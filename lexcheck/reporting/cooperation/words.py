@@ -72,7 +72,7 @@ def penalty(read: Read | None) -> str:
     terms = ["death"] if read.death else []
     terms += ["imprisonment for life"] if read.life else []
     if read.least is not None and read.most is not None and read.least != read.most:
-        low = f"{read.least:g}" if 1 <= read.least and read.most >= 1 else years_of(read.least)
+        low = f"{read.least:g}" if read.least >= 1 and read.most >= 1 else years_of(read.least)
         terms.append(f"{low} to {years_of(read.most)}")
     elif read.most is not None:
         terms.append(f"up to {years_of(read.most)}" if read.least is None else years_of(read.most))
@@ -84,12 +84,10 @@ def penalty(read: Read | None) -> str:
 
 
 def short(answer: Answer) -> str:
-    """The maximum in a few letters for a table: `10 y`, `life`, empty where there is none."""
+    """The maximum in a few letters for a table: `10 y`, `life`, empty where there is none or it could not be read."""
     read = answer.penalty
-    if answer.gravity is Gravity.NONE:
+    if answer.gravity is Gravity.NONE or read is None or read.gravest is None:
         return ""
-    if read is None or read.gravest is None:
-        return "?"
     if read.death or read.life:
         return "death" if read.death else "life"
     top = read.most if read.most is not None else read.least

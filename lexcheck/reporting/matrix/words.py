@@ -69,8 +69,16 @@ def quotes(cell: Cell) -> tuple[Evidence, ...]:
 
 
 def joined(cell: Cell, finding: Finding) -> tuple[Evidence, ...]:
-    """The evidence of a finding on the cell's requirement, overlapping quotes joined."""
-    return Item(0, cell.requirement, finding).quotes
+    """The evidence of a finding on the cell's requirement, overlapping quotes joined; those that carry most elements first."""
+
+    def carried(quote: Evidence) -> int:
+        return sum(any(_overlap(quote, each) for each in element.evidence) for element in finding.elements)
+
+    return tuple(sorted(Item(0, cell.requirement, finding).quotes, key=carried, reverse=True))
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.law == other.law and one.start < other.end and other.start < one.end
 
 
 def law_title(column: Column, key: str) -> str:

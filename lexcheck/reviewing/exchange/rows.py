@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from lexcheck.model import Decision, Determination, Finding, Requirement, Standing, Subject
 from lexcheck.reviewing.exchange import columns as names
-from lexcheck.reviewing.keys import quotes
+from lexcheck.reviewing.quoting import quotes
 
 QUOTE_LIMIT = 600  # characters of one quote
 CELL_LIMIT = 3000  # of a cell: more makes rows that no screen holds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from lexcheck.model import Decision
@@ -23,6 +24,10 @@ _HINTS = {
     names.DECISION: "confirm: the machine's verdict is right. overrule: another verdict, with a reason. comment: neither.",
     names.VERDICT: "Your verdict. Leave it empty when you confirm or comment.",
 }
+_FILL = 1.02  # letters that a column takes for each of its width, at this size
+_LINE = 13.0  # points of a line
+_LEAST_LINES = 3  # so that a reviewer sees what was written
+_HIGHEST = 400.0  # points: Excel allows 409
 _GUIDE = (
     ("The white columns are yours; the grey ones come back unread, but for the key that ties your row to its finding.", ""),
     ("decision", "confirm, overrule or comment. Leave the row empty where you decide nothing."),
@@ -71,6 +76,7 @@ def _findings(book: Workbook, sheet: Worksheet, chosen: Sequence[Column], rows: 
         sheet.set_column(at, at, column.width, looks[column.open, False])
         sheet.write_string(0, at, column.name, heads[column.open])
     for line, row in enumerate(rows, 1):
+        sheet.set_row(line, _height(chosen, row))
         for at, column in enumerate(chosen):
             words = row[column.name]
             look = looks[column.open, right_to_left(words)]
@@ -82,7 +88,7 @@ def _findings(book: Workbook, sheet: Worksheet, chosen: Sequence[Column], rows: 
     _validations(book, sheet, chosen, last)
     sheet.protect("", _ALLOWED)
     sheet.set_landscape()
-    sheet.set_paper(9)  # A4
+    sheet.set_paper(8)  # A3
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
@@ -92,6 +98,12 @@ def _findings(book: Workbook, sheet: Worksheet, chosen: Sequence[Column], rows: 
 _ALLOWED = dict.fromkeys(
     ("sort", "autofilter", "format_cells", "format_columns", "format_rows", "insert_columns", "delete_columns"), True
 )
+
+
+def _height(chosen: Sequence[Column], row: Row) -> float:
+    """The height of a row in points that shows its longest cell: a spreadsheet that does not reckon it would hide the words."""
+    lines = (sum(ceil(max(len(line), 1) / (column.width * _FILL)) for line in row[column.name].split("\n")) for column in chosen)
+    return min(max(*lines, _LEAST_LINES) * _LINE + 3, _HIGHEST)
 
 
 def _validations(book: Workbook, sheet: Worksheet, chosen: Sequence[Column], last: int) -> None:
