@@ -55,9 +55,12 @@ def _bare(by_name: dict[str, list[Match]], rows: Sequence[Number], units: dict[i
     """Units of time that stand for one: 'not exceeding a year', 'a month to two years', 'imprisonment of a year'."""
     counted = {p for n in rows for p in range(n.first, n.last + _UNIT + 1)}
     marks = {m.last + gap for name in ("quantity/at-least", "quantity/at-most") for m in by_name.get(name, []) for gap in (0, 1)}
-    marks |= {m.last for m in by_name.get("quantity/custody", [])}
+    marks |= {m.last + gap for m in by_name.get("quantity/custody", []) for gap in (0, 1)}  # imprisonment (of) a year
+    marks |= {m.first - gap for m in by_name.get("quantity/custody", []) for gap in (1, 2)}  # a year (of) imprisonment
     heads = {n.first for n in rows}
     ranges = {m.first for m in by_name.get("quantity/range", []) if m.last in heads}
+    ends = {last for last, _ in units.values()}
+    marks |= {m.last for m in by_name.get("quantity/range", []) if m.first in ends}  # six months to a year
     return [Number(1.0, p, p) for p, (last, _) in units.items() if p not in counted and (p in marks or last in ranges)]
 
 
