@@ -120,6 +120,16 @@ def _of_its_part(law: AnnotatedLaw, provision: int) -> frozenset[str]:
     return frozenset(name for unit in law.units if unit.root in inside for name in unit.offences)
 
 
+def _named_before(unit: Unit | None, mention: Mention, pointers: dict[str, set[Mention]]) -> frozenset[str]:
+    """The offences that a unit has pointed at before a mention in it."""
+    own = frozenset(unit.provisions) if unit else frozenset()
+    return frozenset(
+        name.removeprefix("ref:")
+        for name, rows in pointers.items()
+        if any(m.provision in own and m.start < mention.start for m in rows)
+    )
+
+
 def _pointers(
     law: AnnotatedLaw, topics: tuple[Topic, ...], references: dict[int, list[Reference]]
 ) -> dict[str, tuple[Mention, ...]]:
@@ -152,7 +162,10 @@ def _pointers(
         put(names, mention.provision, mention.start, mention.end, mention.sentence)
     for mention in law.mentions.get("reference/this-section", ()):
         unit = owner.get(mention.provision)
-        put(unit.offences if unit else frozenset(), mention.provision, mention.start, mention.end, mention.sentence)
+        names = unit.offences if unit else frozenset()
+        # 'these offences' in a section that makes none are those that it has pointed at before
+        names = names or _named_before(unit, mention, out)
+        put(names, mention.provision, mention.start, mention.end, mention.sentence)
     for topic in topics:
         for mention in law.mentions.get(topic.title, ()):
             if not mention.heading:
