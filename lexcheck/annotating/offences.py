@@ -120,13 +120,15 @@ def _of_its_part(law: AnnotatedLaw, provision: int) -> frozenset[str]:
     return frozenset(name for unit in law.units if unit.root in inside for name in unit.offences)
 
 
-def _named_before(unit: Unit | None, mention: Mention, pointers: dict[str, set[Mention]]) -> frozenset[str]:
-    """The offences that a unit has pointed at before a mention in it."""
-    own = frozenset(unit.provisions) if unit else frozenset()
+def _meant(unit: Unit | None, mention: Mention, pointers: dict[str, set[Mention]]) -> frozenset[str]:
+    """The offences that words such as 'this offence' mean: those that the unit makes, else those that it has pointed at before."""
+    if unit is None or unit.offences:
+        return unit.offences if unit else frozenset()
+    own = frozenset(unit.provisions)
     return frozenset(
         name.removeprefix("ref:")
         for name, rows in pointers.items()
-        if any(m.provision in own and m.start < mention.start for m in rows)
+        if name.startswith("ref:") and any(m.provision in own and m.start < mention.start for m in rows)
     )
 
 
@@ -161,11 +163,16 @@ def _pointers(
             names = _of_its_part(law, mention.provision) or names
         put(names, mention.provision, mention.start, mention.end, mention.sentence)
     for mention in law.mentions.get("reference/this-section", ()):
-        unit = owner.get(mention.provision)
-        names = unit.offences if unit else frozenset()
-        # 'these offences' in a section that makes none are those that it has pointed at before
-        names = names or _named_before(unit, mention, out)
+        put(_meant(owner.get(mention.provision), mention, out), mention.provision, mention.start, mention.end, mention.sentence)
+    whole: set[Mention] = set()
+    for mention in law.mentions.get("reference/the-offence", ()):
+        names = _meant(owner.get(mention.provision), mention, out)
+        if not names and not mention.heading:
+            # a section that neither makes nor names an offence speaks of all those of its law: 'attempt is punished alike'
+            names = made & law.topics
+            whole |= {replace(mention, concept="reference/own-offence")} if names else set()
         put(names, mention.provision, mention.start, mention.end, mention.sentence)
+    out["reference/own-offence"] |= {*law.mentions.get("reference/own-offence", ()), *whole}
     for topic in topics:
         for mention in law.mentions.get(topic.title, ()):
             if not mention.heading:
