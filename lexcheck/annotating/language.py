@@ -27,16 +27,15 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Words that name a kind of unit (`section`, `paragraph`), and those that join numbers in a list of references. `other_text` follows
-    a number of another law's, unless a word of `this_text` comes next (where a language has none: if a capital does). `first_words` stand
-    for the number one; `previous` are references by place, with how many sections back they reach."""
+    """Words that name a kind of unit (`section`, `paragraph`), and those that join numbers in a list of references. A number is another
+    law's where `other_text` and a capital follow it, or words of `other_named`. `previous` are references by place (the preceding section),
+    with how many sections back they reach."""
 
     units: dict[str, str] = field(default_factory=dict)
     list_words: tuple[str, ...] = ()
     range_words: tuple[str, ...] = ()
     other_text: tuple[str, ...] = ()
-    this_text: tuple[str, ...] = ()
-    first_words: tuple[str, ...] = ()
+    other_named: tuple[str, ...] = ()
     previous: dict[str, int] = field(default_factory=dict)
 
 

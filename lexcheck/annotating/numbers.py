@@ -102,7 +102,7 @@ def _goes_on(group: float, more: int, units_first: bool) -> bool:
     if rest == 0:
         return True
     if units_first and rest < 10:
-        return more >= 10 and more % 10 == 0
+        return more >= 20 and more % 10 == 0
     return rest % 10 == 0 and rest >= 20 and more < 10
 
 

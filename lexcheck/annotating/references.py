@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from lexcheck.annotating.annotated import CONTAINERS, SECTION_LEVELS
 from lexcheck.annotating.language import LanguageData
 from lexcheck.model import Law
+from lexcheck.segmenting.grammar import grammars
+from lexcheck.segmenting.numbering import AGAIN
+from lexcheck.segmenting.signs import capital, counted
 
+# `5 bis`, `303 مكرر 4`: what was inserted after a number is part of the label
+_AGAIN = rf"(?:[ -]?(?:{'|'.join(sorted(AGAIN, key=len, reverse=True))})(?!\w*[^\W\d])(?:[ -]?\d{{1,2}}(?!\d))?)?"
 # codes number their articles with a letter before the figure: L. 821-1, R 12
-_LABEL = r"(?:(?-i:[A-Z]{1,2})\.?\s?(?=\d))?\d+[A-Za-z]{0,3}(?:[.-]\d+)*|[IVXLC]+(?![a-z])"
-_LETTERED = re.compile(r"^([a-z]{1,2})\.?\s*(?=\d)")
+_LABEL = rf"(?:(?-i:[A-Z]{{1,2}})\.?\s?(?=\d))?\d+[A-Za-z]{{0,3}}(?:[.-]\d+)*{_AGAIN}|[IVXLC]+(?![a-z])"
+_LETTERED = re.compile(r"^([a-z]{1,2})\.(?=\d)")
 _SUBS = r"(?:\s*\(\s*[\w.]{1,6}\s*\))*"
 
 
@@ -38,15 +43,19 @@ class ReferenceFinder:
         self._law = law
         words = data.references.units
         unit = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-        joiner = "|".join(re.escape(w) for w in data.references.list_words)
-        first = "|".join(re.escape(w) for w in data.references.first_words)
-        label = rf"(?:{first})\b|{_LABEL}" if first else _LABEL
+        self._ordinals = {word: n for grammar in grammars(data.language) for word, n in grammar.sheet.ordinals.items()}
+        spoken = "|".join(sorted(self._ordinals, key=len, reverse=True))
+        # `the second`, `(the second)`: as many words as one number takes
+        label = rf"{_LABEL}|\(?(?:{spoken})(?:\s+(?:{spoken}))*(?!\w)\)?" if spoken else _LABEL
+        # a joiner may be written on to a figure or a word that counts: و303, والرابعة
+        joiner = (
+            rf"(?:{'|'.join(re.escape(w) for w in data.references.list_words)})(?:\b|(?=\d{rf'|(?:{spoken})' if spoken else ''}))"
+        )
         item = rf"(?:{label}){_SUBS}|(?:\s*\(\s*[\w.]{{1,6}}\s*\))+"
-        self._first = {w.lower() for w in data.references.first_words}
         self._units = {w.lower(): level for w, level in words.items()}
         self._list = (
             re.compile(
-                rf"\b(?P<unit>{unit})(?:\.[\s*_]*|[\s*_]+|(?=\())(?P<items>(?:{item})(?:[\s*_]*(?:,|;|\b(?:{joiner})\b)[\s*_]*(?:,|\b(?:{joiner})\b)?[\s*_]*"
+                rf"\b(?P<unit>{unit})(?:[.:][\s*_]*|[\s*_]+|(?=\())(?P<items>(?:{item})(?:[\s*_]*(?:[,;،؛]|\b{joiner})[\s*_]*(?:,|\b{joiner})?[\s*_]*"
                 rf"(?:{item}))*)",
                 re.IGNORECASE,
             )
@@ -57,24 +66,39 @@ class ReferenceFinder:
         to = "|".join(re.escape(w) for w in data.references.range_words) or "(?!)"
         self._range = re.compile(rf"[\s*_]*(?:{to})[\s*_]*", re.IGNORECASE)
         self._sections: dict[str, int] = {}
-        self._containers: dict[str, list[int]] = {}
+        self._containers: dict[tuple[str, str], list[int]] = {}
         for p in law.provisions:
             if p.level in SECTION_LEVELS and p.number:
-                self._sections.setdefault(_LETTERED.sub(r"\1", p.number.lower()), p.index)
+                self._sections.setdefault(self._number(p.number), p.index)
             elif p.level in CONTAINERS and p.number:
-                self._containers.setdefault(p.number.lower(), []).append(p.index)
+                self._containers.setdefault((p.level, self._number(p.number)), []).append(p.index)
+                # a word may name sections in one tradition and chapters in another (الفصل): what it names here holds
+                if (word := p.label.lower().split(maxsplit=1)[0]) in self._units:
+                    self._units[word] = p.level
         if not self._sections:
             # OCR has lost the numbers of all sections: they are counted as they stand
             units = [p.index for p in law.provisions if p.level in SECTION_LEVELS and p.zone == "body" and not p.quoted]
             self._sections = {str(n): index for n, index in enumerate(units, 1)}
         other = _either(data.references.other_text)
         # 'section 5 of the Penal Code' is another law's; 'section 5 of this Act' is ours
-        own = _either(data.references.this_text)
-        named = rf"(?!(?:{own})\b)" if own else r"(?=[A-Z])"
-        self._other = re.compile(rf"[\s*_]*(?:{other})[\s*_]+(?:the\s+)?[*_]*{named}") if other else None
+        self._other = re.compile(rf"[\s*_]*(?:{other})[\s*_]+(?:the\s+)?[*_]*") if other else None
+        named = _either(data.references.other_named)
+        self._named = re.compile(rf"[\s*_]*(?:{named})(?!\w)", re.IGNORECASE) if named else None
         before = _either(data.references.previous)
         self._before = re.compile(rf"\b(?:{before})\b", re.IGNORECASE) if before else None
         self._steps = {" ".join(w.split()).lower(): n for w, n in data.references.previous.items()}
+
+    def _number(self, label: str) -> str:
+        """A label in the form in which labels meet: figures, small letters, no blanks."""
+        return _LETTERED.sub(r"\1", "".join(counted(label.strip("() \t\n"), self._ordinals).split()).lower())
+
+    def _elsewhere(self, end: int) -> bool:
+        """Whether the words behind a reference name another law."""
+        text = self._law.text
+        named = self._other.match(text, end) if self._other is not None else None
+        if self._named is not None and self._named.match(text, end):
+            return True
+        return named is not None and capital(text[named.end() : named.end() + 1])
 
     def find(self, index: int) -> list[Reference]:
         """The references in one provision's own text."""
@@ -83,26 +107,22 @@ class ReferenceFinder:
         provision = self._law.provisions[index]
         out = []
         for found in self._list.finditer(self._law.text, provision.start, provision.end):
-            if self._other is not None and self._other.match(self._law.text, found.end()):
+            if self._elsewhere(found.end()):
                 continue
             level = self._units[found["unit"].lower()]
             targets: list[int] = []
             last: re.Match[str] | None = None
             for item in self._item.finditer(found["items"]):
                 if item[0].strip():
-                    subs = [s.lower() for s in re.findall(r"[\w.]+", item["subs"] or "")]
-                    label = _LETTERED.sub(r"\1", (item["label"] or "").lower())
-                    label = "1" if label in self._first else label
+                    subs = [self._number(s) for s in re.findall(r"[\w.]+", item["subs"] or "")]
+                    label = self._number(item["label"] or "")
                     if (
                         last is not None
                         and level == "section"
                         and self._range.fullmatch(found["items"], last.end(), item.start())
                     ):
-                        targets += self._between(_LETTERED.sub(r"\1", (last["label"] or "").lower()), label)
-                    if level in CONTAINERS:
-                        targets += self._container(index, level, found["unit"].lower(), label)
-                    else:
-                        targets += self._resolve(index, level, label, subs)
+                        targets += self._between(self._number(last["label"] or ""), label)
+                    targets += self._resolve(index, level, label, subs)
                     last = item
             out.append(Reference(index, found.start(), found.end(), tuple(dict.fromkeys(targets))))
         return out + self._preceding(index)
@@ -121,13 +141,11 @@ class ReferenceFinder:
             out.append(Reference(index, found.start(), found.end(), tuple(order[max(0, place - steps) : place])))
         return out
 
-    def _container(self, index: int, level: str, word: str, label: str) -> list[int]:
+    def _container(self, index: int, level: str, label: str) -> list[int]:
         """The part or chapter of a number: numbers start anew in each book, so the one nearest to the provision that speaks."""
         law = self._law
         line = {a.index for a in law.ancestors(index)}
-        found = self._containers.get(label, [])
-        named = [at for at in found if law.provisions[at].label.lower().startswith(word)]
-        found = named or [at for at in found if law.provisions[at].level == level]
+        found = self._containers.get((level, label), [])
         return sorted(found, key=lambda at: -len(line & {at, *(a.index for a in law.ancestors(at))}))[:1]
 
     def _between(self, first: str, last: str) -> list[int]:
@@ -136,6 +154,11 @@ class ReferenceFinder:
         return [] if low is None or high is None else [at for at in self._sections.values() if low < at < high]
 
     def _resolve(self, index: int, level: str, label: str, subs: list[str]) -> list[int]:
+        if not label and subs and level not in ("subsection", "paragraph"):
+            # the number of a section stands in brackets
+            label, subs = subs[0], subs[1:]
+        if level in CONTAINERS:
+            return self._container(index, level, label)
         if level == "section":
             at = self._sections.get(label)
         else:
@@ -164,6 +187,6 @@ class ReferenceFinder:
     def _child(self, index: int, number: str) -> int | None:
         for child in self._law.children(index):
             # the first subsection may stand without its number
-            if child.number.lower() == number or (number == "1" and child.level == "subsection" and not child.number):
+            if self._number(child.number) == number or (number == "1" and child.level == "subsection" and not child.number):
                 return child.index
         return None

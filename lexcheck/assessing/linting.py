@@ -21,7 +21,7 @@ from lexcheck.annotating.topics import Topic
 from lexcheck.annotating.wording import parse
 from lexcheck.assessing.rulebook import COMPUTED, ElementRule, Rule, Rulebook
 from lexcheck.model import Requirement, Verdict
-from lexcheck.resources import PACKAGE
+from lexcheck.resources import PACKAGE, data_dir
 
 FEWEST_EXAMPLES = 3
 # kind: does it fail? The others are worth a look.
@@ -37,6 +37,7 @@ KINDS = {
     "elements that no example lacks": False,
     "languages missing": False,
 }
+_NAME = re.compile(r"[a-z][\w-]*/[a-z][\w-]*")
 _QUOTED_NAME = re.compile(r'"([a-z][\w-]*(?:/[a-z][\w-]*)+)"')
 
 
@@ -99,7 +100,7 @@ def _used(book: Rulebook, topics: tuple[Topic, ...]) -> set[str]:
     """The concepts that rules, topics and the program itself name, with those that they stand on."""
     waiting = [name for rule in book.rules.values() for name in rule.concepts()]
     waiting += [n for t in topics for n in (*t.about.concepts(), *t.offence.concepts(), *t.defines.concepts(), t.title)]
-    waiting += _named_in_code()
+    waiting += [*_named_in_code(), *_named_in_data()]
     used: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -114,6 +115,12 @@ def _used(book: Rulebook, topics: tuple[Topic, ...]) -> set[str]:
 def _named_in_code() -> tuple[str, ...]:
     """Numbers, penalties and references are put together by the program: it names their concepts between quotation marks."""
     return tuple({name for path in PACKAGE.rglob("*.py") for name in _QUOTED_NAME.findall(path.read_text(encoding="utf-8"))})
+
+
+@cache
+def _named_in_data() -> tuple[str, ...]:
+    """How laws are read together is data too (`rules/framework.yaml`)."""
+    return tuple(set(_NAME.findall((data_dir("rules") / "framework.yaml").read_text(encoding="utf-8"))))
 
 
 def _twins(concept: Concept, language: str) -> Iterator[Remark]:

@@ -29,14 +29,17 @@ class Join(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The concepts by which a rule says how far it reaches; `pointing` holds by language the words that point at one offence."""
+    """The concepts by which a rule says how far it reaches; `pointing` holds by language the words that point at one offence,
+    `aside` words of headings under which no rules stand."""
 
     strict: tuple[str, ...]
+    offence: tuple[str, ...]
     open: tuple[str, ...]
     grade: str
     own: tuple[str, ...]
     defined: str
     pointing: dict[str, tuple[str, ...]]
+    aside: tuple[str, ...]
 
 
 class PenaltyConflict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,7 +110,10 @@ def _check(path: Path, node: yaml.Node | None, fit: Fit) -> None:
     for at, age in enumerate(fit.conflicts.ages):
         rows += [(age.concept, concepts, ["conflicts", "ages", at]), (age.requirement, requirements, ["conflicts", "ages", at])]
     reach = fit.reach
-    rows += [(name, concepts, ["reach"]) for name in (*reach.strict, *reach.open, *reach.own, reach.grade, reach.defined)]
+    rows += [
+        (name, concepts, ["reach"])
+        for name in (*reach.strict, *reach.offence, *reach.open, *reach.own, reach.grade, reach.defined)
+    ]
     rows += [(fit.conflicts.prevails, concepts, ["conflicts", "prevails"])]
     rows += [(name, topics, ["topics"]) for name in fit.topics]
     rows += [(name, homes, ["topics"]) for name in fit.topics.values()]

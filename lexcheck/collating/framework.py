@@ -79,8 +79,8 @@ def assess_framework(
             each = {key: _absent(one, requirement, {key: kinds[key]}, None, fit) for key, one in each.items()}
             found += [conflict] if conflict else []
         if framework:
-            made = standing.with_standing(made, requirement, framework)
-            each = {key: standing.with_standing(one, requirement, framework) for key, one in each.items()}
+            made = standing.of_state(made, requirement, framework)
+            each = {key: standing.of_state(one, requirement, framework) for key, one in each.items()}
         whole.append(made)
         for key, one in each.items():
             alone[key].append(one)
@@ -220,15 +220,17 @@ def _opposed(made: Finding, rule: Rule, alone: Mapping[str, Finding]) -> Finding
     if made.verdict is not Verdict.MET:
         return replace(made, review=review)
     verdict = Verdict.CONTRADICTED if rule.requirement.detection is Detection.NEGATIVE else Verdict.PARTIAL
-    worst = alone[against[0]]
+    worst = [alone[key] for key in against]
+    places = "; ".join(dict.fromkeys(f"{e.law} {e.provision}".strip() for one in worst for e in one.evidence))
+    why = "; ".join(dict.fromkeys(because for one in worst for because in one.because))
     return replace(
         made,
         verdict=verdict,
         review=review,
         because=(*made.because, reason),
-        gap=f"{reason[0].upper()}{reason[1:]}. {worst.gap}",
-        recommendation=f"Settle which law prevails. {worst.recommendation}".strip(),
-        confidence=min(made.confidence, worst.confidence),
+        gap=f"{reason[0].upper()}{reason[1:]}: {why}.",
+        recommendation=f"Settle which law prevails, and repeal or amend what stands against the other ({places}).",
+        confidence=min([made.confidence, *(one.confidence for one in worst)]),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lexcheck.annotating.annotated import AnnotatedLaw, Mention
 from lexcheck.model import Evidence, Law, Mark, Source
@@ -20,6 +20,16 @@ class Merged:
     law: AnnotatedLaw
     keys: tuple[str, ...]
     starts: tuple[int, ...]
+    _mentioned: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def mentioned(self, key: str) -> frozenset[str]:
+        """The concepts that one of the laws mentions."""
+        at = self.keys.index(key)
+        start, stop = self.starts[at], [*self.starts, len(self.law.law.text) + 1][at + 1]
+        if key not in self._mentioned:
+            rows = self.law.mentions.items()
+            self._mentioned[key] = frozenset(name for name, found in rows if any(start <= m.start < stop for m in found))
+        return self._mentioned[key]
 
     def home(self, quote: Evidence) -> Evidence:
         """A quote of the merged text as a quote of its own law."""
@@ -49,11 +59,10 @@ def merge(laws: Sequence[AnnotatedLaw]) -> Merged:
             )
             for p in law.law.provisions
         ]
+        seen = {i for unit in law.units for i in (*unit.provisions, *unit.definitions, *unit.references)}
         for name, rows in law.mentions.items():
-            mentions[name] += [
-                replace(m, provision=m.provision + first, start=m.start + at, end=m.end + at, sentence=m.sentence + sentence)
-                for m in rows
-            ]
+            # the first law's stand where they stood: only the others are moved
+            mentions[name] += [_moved(m, first, at, sentence) for m in rows if m.provision in seen] if at else rows
         penalties += [
             replace(p, provision=p.provision + first, start=p.start + at, end=p.end + at, sentence=p.sentence + sentence)
             for p in law.penalties
@@ -93,6 +102,10 @@ def merge(laws: Sequence[AnnotatedLaw]) -> Merged:
         leads,
     )
     return Merged(joined, keys, tuple(starts))
+
+
+def _moved(m: Mention, first: int, at: int, sentence: int) -> Mention:
+    return Mention(m.concept, m.provision + first, m.start + at, m.end + at, m.sentence + sentence, m.heading, m.doubt, m.value)
 
 
 def _marks(laws: Sequence[AnnotatedLaw], starts: Sequence[int]) -> list[Mark]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from lexcheck.annotating.annotated import AnnotatedLaw, Mention
@@ -14,6 +14,7 @@ from lexcheck.collating.fit import Fit, Way
 from lexcheck.collating.naming import Naming
 
 OWN = "reference/own-offence"
+MEASURE = 40  # characters between an offence and the penalty that tells its gravity
 
 
 def offences_of(law: AnnotatedLaw) -> frozenset[str]:
@@ -29,19 +30,21 @@ def gravest(law: AnnotatedLaw) -> float:
 
 
 def lent(
-    other: AnnotatedLaw, base: AnnotatedLaw, ways: Sequence[Way], general: bool, named: Iterable[Naming], fit: Fit
+    other: AnnotatedLaw, base: AnnotatedLaw, ways: Sequence[Way], home: bool, general: bool, named: Iterable[Naming], fit: Fit
 ) -> AnnotatedLaw | None:
     """The part of `other` that may help `base`, None where there is none.
 
-    `general`: it is a kind of law that speaks of every offence unless it says otherwise; `named`: where it names `base`.
+    `home`: it is a kind of law that usually holds such a rule, or nobody knows its kind; `general`: a home, and a kind of law that speaks
+    of every offence unless it says otherwise; `named`: where it names `base`.
     """
     topics = offences_of(base)
     view = other
-    admitted = {unit.root for unit in other.units if "whole" in ways or ("topic" in ways and unit.topics)}
+    admitted = {unit.root for unit in other.units if ("whole" in ways and home) or ("topic" in ways and unit.topics)}
     if "whole" in ways and not offences_of(other):
         view = unlimited(other, fit)
     if "reach" in ways and topics:
-        view, reaching = _pointing(view, topics, [*_reaching(other, base, general, fit), *_naming(other, base, named, topics)])
+        found = [*_reaching(other, base, general, fit), *_naming(other, base, named, topics)]
+        view, reaching = _pointing(view, found, frozenset(admitted))
         admitted |= reaching
     if not admitted:
         return None
@@ -50,17 +53,23 @@ def lent(
 
 def unlimited(law: AnnotatedLaw, fit: Fit) -> AnnotatedLaw:
     """A law without the sentences that are limited to its own offences: what they say reaches nothing else."""
-    out = limited(law, fit)
-    kept = {name: tuple(m for m in rows if m.sentence not in out) for name, rows in law.mentions.items()}
-    penalties = tuple(p for p in law.penalties if p.sentence not in out)
+    out = {m.sentence for m in law.mentions.get(OWN, ())} - _strict(law, fit)
+    return _without(law, lambda provision, sentence: sentence in out)
+
+
+def _without(law: AnnotatedLaw, dropped: Callable[[int, int], bool]) -> AnnotatedLaw:
+    """A law without what stands in some sentences (provision, sentence)."""
+    kept = {name: tuple(m for m in rows if not dropped(m.provision, m.sentence)) for name, rows in law.mentions.items()}
+    penalties = tuple(p for p in law.penalties if not dropped(p.provision, p.sentence))
     return replace(law, mentions=kept, penalties=penalties, _places={}, _penal={})
 
 
-def limited(law: AnnotatedLaw, fit: Fit) -> frozenset[int]:
-    """The sentences that speak of the law's own offences only: they point at this law or at one of its sections, and at no other law."""
+def _limited(law: AnnotatedLaw, fit: Fit) -> frozenset[int]:
+    """The sentences that speak of certain offences: they point at this law or at a section, whether it is there or not, and at no other
+    law."""
     own = {m.sentence for name in fit.reach.own for m in law.mentions.get(name, ())}
     finder = ReferenceFinder(law.law, load_language(law.law.language))
-    numbers = sentences_at(law, (r.start for i in sorted(law.lineage) for r in finder.find(i) if r.targets))
+    numbers = sentences_at(law, (r.start for i in sorted(law.lineage) for r in finder.find(i)))
     return frozenset((own | set(numbers)) - _strict(law, fit))
 
 
@@ -77,22 +86,38 @@ def sentences_at(law: AnnotatedLaw, offsets: Iterable[int]) -> list[int]:
 
 def _strict(law: AnnotatedLaw, fit: Fit) -> set[int]:
     """The sentences that speak of offences under any law."""
-    words = {m.sentence for name in fit.reach.open for m in law.mentions.get(name, ())}
+    words = {m.sentence for name in fit.reach.offence for m in law.mentions.get(name, ())}
     return {m.sentence for name in fit.reach.strict for m in law.mentions.get(name, ())} & words
 
 
 def _reaching(other: AnnotatedLaw, base: AnnotatedLaw, general: bool, fit: Fit) -> list[tuple[Mention, frozenset[str]]]:
     """The mentions of an offence by which `other` takes in those of `base`."""
-    strict, out = _strict(other, fit), limited(other, fit)
-    found = [
-        m
-        for name in fit.reach.open
-        for m in other.mentions.get(name, ())
-        if not m.heading
-        and (m.sentence in strict or (general and m.sentence not in out and not _pointed(other, m, fit)))
-        and _grave_enough(other, m.sentence, base, fit)
-    ]
-    return [(m, offences_of(base)) for m in found]
+    strict = _strict(other, fit)
+    found = [m for name in fit.reach.offence for m in other.mentions.get(name, ()) if m.sentence in strict]
+    if general:
+        out = _limited(other, fit)
+        named = [m for name in fit.reach.open for m in other.mentions.get(name, ())]
+        found += [m for m in named if m.sentence not in out and not _pointed(other, m, fit)]
+    topics, rules = offences_of(base), [m for m in found if not m.heading and not _aside(other, m.provision, fit)]
+    apart = _with_penalty(other, found)
+    light = _lighter(other, gravest(base), fit)
+    return [(m, topics) for m in rules if m.sentence not in apart and m.sentence not in light]
+
+
+def _with_penalty(law: AnnotatedLaw, offences: Iterable[Mention]) -> frozenset[int]:
+    """The sentences that lay down a penalty in years. One that measures the offence just named (punishable with ten years) is none."""
+    ends = sorted(m.end for m in offences)
+    nearest = [(p.start, bisect_right(ends, p.start) - 1) for p in law.penalties]
+    measured = {start for start, at in nearest if at >= 0 and start - ends[at] <= MEASURE}
+    firm = [p for p in law.penalties if p.life or p.death or p.most is not None or p.least is not None]
+    return frozenset(p.sentence for p in firm if p.start not in measured)
+
+
+def _aside(law: AnnotatedLaw, provision: int, fit: Fit) -> bool:
+    """Whether a provision, or what it stands in, is an illustration or the like."""
+    line = [law.law.provisions[provision], *law.law.ancestors(provision)]
+    said = " ".join(f"{p.label} {p.heading}" for p in line).casefold()
+    return any(word in said for word in fit.reach.aside)
 
 
 def _pointed(law: AnnotatedLaw, mention: Mention, fit: Fit) -> bool:
@@ -101,14 +126,15 @@ def _pointed(law: AnnotatedLaw, mention: Mention, fit: Fit) -> bool:
     return bool(before) and before[-1].casefold().strip("\"'“”(") in fit.reach.pointing.get(law.law.language, ())
 
 
-def _grave_enough(other: AnnotatedLaw, sentence: int, base: AnnotatedLaw, fit: Fit) -> bool:
-    """Where only offences of some gravity are meant: whether an offence of `base` is so grave. An unread figure is no proof."""
-    grades = [m for m in other.mentions.get(fit.reach.grade, ()) if m.sentence == sentence]
-    if not grades:
-        return True
-    meant = [p for p in other.penalties if any(p.start < m.end and m.start < p.end for m in grades)]
-    least = [p.least if p.least is not None else p.most for p in meant]
-    return bool(meant) and all(years is not None and years <= gravest(base) for years in least)
+def _lighter(law: AnnotatedLaw, gravest: float, fit: Fit) -> frozenset[int]:
+    """The sentences that mean graver offences than one with this maximum, in years. An unread figure is no proof that it is reached."""
+    out = set()
+    for grade in law.mentions.get(fit.reach.grade, ()):
+        meant = [p for p in law.penalties if p.start < grade.end and grade.start < p.end]
+        least = [p.least if p.least is not None else p.most for p in meant]
+        if not meant or any(years is None or years > gravest for years in least):
+            out.add(grade.sentence)
+    return frozenset(out)
 
 
 def _naming(
@@ -126,9 +152,10 @@ def _naming(
 
 
 def _pointing(
-    law: AnnotatedLaw, topics: frozenset[str], found: list[tuple[Mention, frozenset[str]]]
+    law: AnnotatedLaw, found: list[tuple[Mention, frozenset[str]]], whole: frozenset[int]
 ) -> tuple[AnnotatedLaw, set[int]]:
-    """The law with its reaching words read as pointing at the other's offences, and the units that hold them."""
+    """The law with its reaching words read as pointing at the other's offences, and the units that hold them: of these only the sentences
+    that reach are left, but for the units (roots) of `whole`."""
     owner = {i: unit.root for unit in law.units for i in unit.provisions}
     added: dict[str, list[Mention]] = defaultdict(list)
     about: dict[int, set[str]] = defaultdict(set)
@@ -137,6 +164,9 @@ def _pointing(
             about[owner[mention.provision]] |= names
             for concept in (OWN, *(f"ref:{name}" for name in sorted(names))):
                 added[concept].append(replace(mention, concept=concept, doubt=0.0))
+    reaching = {mention.sentence for mention, _ in found}
+    partly = about.keys() - whole
+    law = _without(law, lambda provision, sentence: owner.get(provision) in partly and sentence not in reaching)
     mentions = law.mentions | {
         name: tuple(sorted({*law.mentions.get(name, ()), *rows}, key=lambda m: (m.start, m.end))) for name, rows in added.items()
     }

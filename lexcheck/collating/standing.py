@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lexcheck.model import Finding, Framework, Instrument, PartyStanding, Requirement, Verdict
+from lexcheck.model import Finding, Framework, Instrument, PartyStanding, Requirement, TextKind, Verdict
 
 NOT_BOUND = "{name} is not a party to {instrument}: what follows is a voluntary standard, not a duty."
 UNKNOWN = "It is not known whether {name} is a party to {instrument}; the findings speak as if it were."
+
+# a verdict that rests on such a text is for a person to check against the official one
+NOT_OFFICIAL = {
+    TextKind.UNOFFICIAL_TRANSLATION: "is an unofficial translation: check the official text",
+    TextKind.RESTATEMENT: "is a restatement: check the official text",
+}
 
 
 def excused(framework: Framework) -> dict[str, str]:
@@ -33,7 +39,22 @@ def notes(framework: Framework, against: tuple[Instrument, ...]) -> tuple[str, .
     return tuple(out)
 
 
-def with_standing(finding: Finding, requirement: Requirement, framework: Framework) -> Finding:
+def of_state(finding: Finding, requirement: Requirement, framework: Framework) -> Finding:
+    """The finding as it concerns this State, with a reason for review where it relies on a text that is not the official one."""
+    return _with_standing(_with_sources(finding, framework), requirement, framework)
+
+
+def _with_sources(finding: Finding, framework: Framework) -> Finding:
+    relied = {quote.law for quote in finding.evidence}
+    reasons = [
+        f"{entry.id} {NOT_OFFICIAL[entry.text]}"
+        for entry in framework.laws
+        if entry.id in relied and entry.text in NOT_OFFICIAL and finding.verdict is not Verdict.NOT_FOUND
+    ]
+    return replace(finding, review=(*finding.review, *reasons)) if reasons else finding
+
+
+def _with_standing(finding: Finding, requirement: Requirement, framework: Framework) -> Finding:
     """The finding with the reservations to its article, and in the wording of a voluntary standard where the State is no party."""
     party = framework.party(requirement.instrument)
     reserved = tuple(

@@ -121,12 +121,12 @@ def _deliver(
     for path, content in rendered.items():
         write_whole(path, content, inputs)
     if args.format in ("", "terminal") and not (args.quiet and plan):
-        _show(assessment, args.severity, notes)
+        _show(assessment, args.severity, notes, args.by_law)
     for path in rendered:
         print(f"written: {path}", file=sys.stdout if args.format in ("", "terminal") else sys.stderr)
 
 
-def _show(assessment: Assessment, least: Severity, notes: tuple[str, ...]) -> None:
+def _show(assessment: Assessment, least: Severity, notes: tuple[str, ...], by_law: bool) -> None:
     """The report in the terminal, whatever its encoding can show; a reader that leaves (head, less) ends it quietly."""
     from rich.console import Console
 
@@ -138,7 +138,7 @@ def _show(assessment: Assessment, least: Severity, notes: tuple[str, ...]) -> No
 
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    print_report(assessment, Quiet(), least, notes)
+    print_report(assessment, Quiet(), least, notes, by_law)
 
 
 def _render(name: str, assessment: Assessment, notes: tuple[str, ...]) -> str:

@@ -15,7 +15,11 @@ FORMATS = ("tree", "json", "akn", "md")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help="a law: plain text, Markdown, HTML, PDF, DOCX, Akoma Ntoso or Justice Canada XML"
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="a law: plain text, Markdown, HTML, PDF (scans too), DOCX, ODT, RTF, EPUB, the XML of Akoma Ntoso, legislation.gov.uk (CLML), "
+        "the United States (USLM) or Justice Canada, or the JSON of --format json",
     )
     parser.add_argument(
         "--format",

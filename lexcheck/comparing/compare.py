@@ -15,11 +15,21 @@ from lexcheck.comparing.ripple import ripples
 from lexcheck.comparing.rows import rows
 from lexcheck.comparing.version import version
 from lexcheck.comparing.wordlist import Alphabet
+from lexcheck.errors import LexcheckError
 from lexcheck.model import Assessment, Law
 
 
 def compare_texts(old: Law, new: Law) -> Comparison:
-    """What became of every provision of two versions, and what that broke, by their texts alone."""
+    """What became of every provision of two versions, and what that broke, by their texts alone.
+
+    Raises LexcheckError (INPUT) where the two are in different languages.
+    """
+    if old.language and new.language and old.language != new.language:
+        raise LexcheckError(
+            f"{old.source.name} and {new.source.name} are in different languages ({old.language}, {new.language})",
+            cause="two versions are compared by their words",
+            mend="compare versions in one language; name it with --language where it was not told rightly from the text",
+        )
     with _collector_at_rest():
         alphabet = Alphabet()
         before, after = version(old, alphabet), version(new, alphabet)

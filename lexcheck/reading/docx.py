@@ -61,9 +61,8 @@ def read(data: bytes, name: str) -> Source:
     )
     _blocks(document, body)
     metadata = _metadata(archive)
-    return document.sheet.finish(
-        data, name, "docx", title=metadata.get("title", ""), language=metadata.get("language", "")[:2].lower(), metadata=metadata
-    )
+    # the language that its properties name is the one of the program that wrote it
+    return document.sheet.finish(data, name, "docx", title=metadata.get("title", ""), metadata=metadata)
 
 
 def _main(archive: zipfile.ZipFile) -> str:

@@ -25,6 +25,10 @@ _LABEL = re.compile(r"[*_]{0,3}(?:\([\w.-]{1,6}\)|[\w]{1,4}[.)°º]|§+[ \t]*\d|
 _TABLE_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?$")
 _NOTE = re.compile(r" {0,3}\[\^[\w.-]{1,40}\]:[ \t]*")
 _REFERENCE = re.compile(r" {0,3}\[[^\[\]^]{1,200}\]:[ \t]*\S+(?:[ \t]+(?:\".*\"|'.*'|\(.*\)))?[ \t]*$")
+_OPEN_LINK = re.compile(r"\[[^\[\]]{1,200}$")
+_OPEN_RUN = re.compile(r"[ \t]*(\*{1,3})(?=[^\s*])")
+_CARRIED = 4  # lines over which emphasis may run
+_CLOSES_LINK = re.compile(r"[^\[\]]{0,200}\]\([^()\s]{1,2000}\)")
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _KEY = re.compile(r"[\w-]+:(?:\s|$)")
 _LONGEST_HEADING = 300  # characters of a line that a rule under it makes a heading
@@ -53,11 +57,12 @@ def read(data: bytes, name: str) -> Source:
     metadata, start = _front(lines)
     sheet = Sheet()
     paragraph: list[_Line] = []
-    for line in _blocks(lines, start, sheet):
-        if paragraph and (line.kind or not line.text or paragraph[-1].kind):
+    blocks = list(_blocks(lines, start, sheet))
+    for place, line in enumerate(blocks):
+        if paragraph and (line.kind or not line.text or paragraph[-1].kind) and not _goes_on(paragraph, blocks, place):
             _print(paragraph, sheet)
             paragraph = []
-        if line.text.strip():
+        if line.text.strip() or paragraph:
             paragraph.append(line)
         else:
             sheet.end_line(line.at)
@@ -71,6 +76,29 @@ def read(data: bytes, name: str) -> Source:
         metadata=metadata,
         warnings=warnings,
         language=stated.get("language") or stated.get("lang") or "",
+    )
+
+
+def _goes_on(paragraph: list[_Line], blocks: list[_Line], place: int) -> bool:
+    """Whether a link or emphasis that is open closes behind the blank line here: converters double the line ends of wrapped text."""
+    last = next((line.text for line in reversed(paragraph) if line.text.strip()), "")
+    below = [line for line in blocks[place : place + 2 * _CARRIED] if line.text.strip()]
+    if not below or below[0].kind:
+        return False
+    if _OPEN_LINK.search(last):
+        return bool(_CLOSES_LINK.match(below[0].text))
+    first = next(line.text for line in paragraph if line.text.strip())
+    if not (opened := _OPEN_RUN.match(first)):
+        return False
+    sign, width = opened[1][0], len(opened[1])
+    if sum(line.text.count(sign) for line in paragraph) != width:
+        return False
+    closing = next((line for line in below if line.kind or sign in line.text), None)
+    return (
+        closing is not None
+        and not closing.kind
+        and closing.text.count(sign) == width
+        and closing.text.rstrip().endswith(opened[1])
     )
 
 

@@ -67,9 +67,7 @@ def read(data: bytes, name: str) -> Source:
     document = _Document(Sheet(), _lists(roots), _bold(roots))
     _blocks(document, body)
     metadata = _metadata(part(archive, "meta.xml"))
-    return document.sheet.finish(
-        data, name, "odt", title=metadata.get("title", ""), language=metadata.get("language", "")[:2].lower(), metadata=metadata
-    )
+    return document.sheet.finish(data, name, "odt", title=metadata.get("title", ""), metadata=metadata)
 
 
 def _value(element: etree._Element, name: str) -> str:

@@ -10,7 +10,7 @@ from statistics import median
 from lexcheck.errors import LexcheckError
 from lexcheck.model import Mark, Source
 from lexcheck.reading import ocr
-from lexcheck.reading.pdf_furniture import furniture
+from lexcheck.reading.pdf_furniture import footnotes, furniture
 from lexcheck.reading.pdf_layout import Row, rows_of
 from lexcheck.reading.pdf_process import report
 from lexcheck.reading.pdf_worker import Page
@@ -109,11 +109,12 @@ def _brackets_mended(rows: list[Row]) -> list[Row]:
 def _print(sheet: Sheet, rows: Sequence[Row], gone: set[int], size: float) -> None:
     """One page: its rows, a blank line where a gap is; each line's number is that on its page."""
     sheet.page_starts.append(sheet.size)
+    notes = footnotes(rows, gone, size)
     for index, row in enumerate(rows):
         large = row.size > 1.18 * size and index not in gone and len(row.text) < _LONGEST_HEADING
         if row.far and index not in gone and index - 1 not in gone:
             sheet.blank(index + 1)
-        kind = "furniture" if index in gone else "heading" if large else ""
+        kind = "furniture" if index in gone else "note" if index in notes else "heading" if large else ""
         start = sheet.line(row.text, index + 1, kind, (1 if row.size > 1.5 * size else 2) if large else 0)
         sheet.marks += [Mark(start + left, start + right, "bold") for left, right in row.bold]
         sheet.marks += [Mark(start + left, start + right, "ocr") for left, right in row.doubtful]

@@ -18,6 +18,8 @@ _LONG_ENOUGH = 12  # characters, for a likeness to say something
 _ALIKE = 75.0  # of 100: lines that OCR read so much alike are one
 _NUMBER = re.compile(r"\W*(?P<number>\d{1,4})\W*(?:(?:/|of|de|sur|من|از)\W*\d{1,4}\W*)?", re.IGNORECASE)
 _DASHED = re.compile(r"\s*[-–—\[(]\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]\s*", re.IGNORECASE)
+_SMALL = 0.93  # heights of type of the text: notes are set no larger
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3})[\])]?[.\s]*\w|\w.{0,200}\s\d{1,3}$")
 _ROMAN = re.compile(r"\s*[ivxlc]{1,7}\s*", re.IGNORECASE)
 
 
@@ -29,6 +31,10 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float], scanned:
     for at, (rows, found) in enumerate(zip(pages, edges, strict=True)):
         for index, top in found.items():
             seen.setdefault((top, shapes[at, index]), {}).setdefault(at, []).append(_depth(rows[index], top, heights[at]))
+    numbers: dict[tuple[bool, str], Counter[tuple[str, int, int]]] = {}
+    for at, (rows, found) in enumerate(zip(pages, edges, strict=True)):
+        for index, top in found.items():
+            numbers.setdefault((top, shapes[at, index]), Counter()).update(_places(at, rows[index].text))
     enough = 2 if len(pages) <= 6 else max(3, len(pages) // 6)
     counting = _counting(pages, edges)
     result: list[set[int]] = []
@@ -38,11 +44,14 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float], scanned:
                 index
                 for index, top in found.items()
                 if (
-                    _again(
-                        seen[top, shapes[at, index]],
-                        _depth(rows[index], top, heights[at]),
-                        enough,
-                        shapes[at, index],
+                    (
+                        _again(
+                            seen[top, shapes[at, index]],
+                            _depth(rows[index], top, heights[at]),
+                            enough,
+                            shapes[at, index],
+                        )
+                        and (at in scanned or _steady(numbers[top, shapes[at, index]], at, rows[index].text, enough))
                     )
                     or (at, index) in counting
                     or (_DASHED.fullmatch(rows[index].text) and len(pages) > 1)
@@ -51,6 +60,25 @@ def furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float], scanned:
             }
         )
     return result
+
+
+def footnotes(rows: Sequence[Row], gone: Collection[int], size: float) -> set[int]:
+    """The rows at the foot of a page or column that are footnotes: smaller than the text, the first with the sign of a note."""
+    found: set[int] = set()
+    foot: list[int] = []
+    for index in range(len(rows) - 1, -1, -1):
+        if index in gone:
+            continue
+        below = next((at for at in range(index + 1, len(rows)) if at not in gone), -1)
+        if below >= 0 and rows[index].base <= rows[below].base:
+            foot = []  # the next column begins
+        elif below >= 0 and below not in foot:
+            continue
+        if 0 < rows[index].size <= _SMALL * size:
+            foot.append(index)
+            if _NOTE.match(rows[index].text):
+                found.update(foot)
+    return found
 
 
 def _depth(row: Row, top: bool, height: float) -> float:
@@ -62,6 +90,21 @@ def _again(pages: dict[int, list[float]], depth: float, enough: int, shape: str)
     """Whether a line comes on enough pages and at this place: the title of a law is not its running header, though it reads the same."""
     usual = median(min(depths) for depths in pages.values())
     return len(pages) >= enough and abs(depth - usual) <= _DRIFT and bool(re.search(r"[^\W\d_]", shape))
+
+
+def _places(page: int, text: str) -> list[tuple[str, int, int]]:
+    """The numbers of a line by their place in it: as they are, and counted from the page."""
+    found = [int(number) for number in re.findall(r"\d{1,9}", text)]
+    return [("is", *one) for one in enumerate(found)] + [("counts", place, number - page) for place, number in enumerate(found)]
+
+
+def _steady(numbers: Counter[tuple[str, int, int]], page: int, text: str, enough: int) -> bool:
+    """Whether each number of a line stays the same or counts on with the pages: `Article 7` and `Article 21` that head two pages do not."""
+    places = _places(page, text)
+    half = len(places) // 2
+    return all(
+        numbers[stays] >= enough or numbers[counts] >= enough for stays, counts in zip(places[:half], places[half:], strict=True)
+    )
 
 
 def _edges(rows: Sequence[Row], height: float) -> dict[int, bool]:

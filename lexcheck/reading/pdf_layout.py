@@ -209,7 +209,9 @@ def _columns(runs: list[Run], gutter: float) -> bool:
     for side in sides:
         rows = _rows(side, False)
         left, right = min(row.left for row in rows), max(row.right for row in rows)
-        if len(rows) < _FEWEST_ROWS - 1 or median((row.right - row.left) / max(right - left, 1) for row in rows) < 0.6:
+        filled = [(row.right - row.left) / max(right - left, 1) for row in rows]
+        # of lines of running text many fill the column, also where every other one is a heading or the end of a paragraph
+        if len(rows) < _FEWEST_ROWS - 1 or (median(filled) < 0.6 and sum(share > 0.85 for share in filled) < 0.25 * len(rows)):
             return False
         spans.append((min(row.base for row in rows), max(row.base for row in rows)))
     shared = min(spans[0][1], spans[1][1]) - max(spans[0][0], spans[1][0])

@@ -127,7 +127,7 @@ def read(data: bytes, name: str) -> Source:
 def _word(out: _Print, state: _State, word: str, number: int | None, starred: bool) -> _State:
     """What holds after a control word."""
     on = number != 0
-    if word in _SKIPPED or (starred and word not in ("pnseclvl", "ud")):
+    if word in _SKIPPED or (starred and word not in ("pnseclvl", "ud", "footnote")):
         return replace(state, to="")
     if word in ("fonttbl", "stylesheet", "title", "footnote"):
         if word == "footnote":

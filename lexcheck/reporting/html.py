@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lexcheck.model import Assessment, Evidence, Instrument, Law, Severity, Verdict
 from lexcheck.reporting import marking, texts
+from lexcheck.reporting.accounting import account, places
 from lexcheck.reporting.summary import (
     ElementLine,
     Item,
@@ -19,6 +20,7 @@ from lexcheck.reporting.summary import (
     good_practice,
     headline,
     items,
+    law_rows,
     looked_in,
     summary_rows,
     to_review,
@@ -100,6 +102,7 @@ def html_report(assessment: Assessment, notes: Sequence[str] = ()) -> str:
         severities=Severity,
         instruments=Instrument,
         looked_in=looked_in,
+        by_law=law_rows(assessment),
         style=style,
         script=script,
         style_hash=_hash(style),
@@ -113,6 +116,14 @@ class _Page:
     def __init__(self, assessment: Assessment, every: tuple[Item, ...]) -> None:
         self._laws = {law.key: (at, law) for at, law in enumerate(assessment.laws)}
         self._items = every
+        # what a law gives alone and what is in conflict is quoted too: those places need anchors
+        self._others: dict[str, list[Evidence]] = {}
+        for law in assessment.by_law if len(assessment.by_law) > 1 else ():
+            for finding in law.findings:
+                self._others.setdefault(finding.requirement, []).extend(finding.evidence)
+        for conflict in assessment.conflicts:
+            quotes = (quote for side in conflict.sides for quote in side.evidence)
+            self._others.setdefault(conflict.requirement, []).extend(quotes)
 
     def anchor(self, quote: Evidence) -> str:
         """The id of a quote's place in the law's text."""
@@ -140,6 +151,11 @@ class _Page:
         numbers = {key: at + 1 if len(self._laws) > 1 else 0 for key, (at, _) in self._laws.items()}
         return [(self.anchor(quote), numbers[law], label or law) for (law, label), quote in made.items()]
 
+    def title(self, key: str) -> str:
+        """A law's title."""
+        law = self._laws[key][1]
+        return law.title or law.key
+
     def more(self, item: Item) -> list[tuple[str, int, str]]:
         """The places of the quotes beyond those shown."""
         return self.places(item.quotes[QUOTES_SHOWN:])
@@ -165,6 +181,7 @@ class _Page:
                 *item.finding.evidence,
                 *(quote for element in item.finding.elements for quote in element.evidence),
             )
+            relied = (*relied, *self._others.get(item.requirement.id, ()))
             for quote, carries in (*((each, True) for each in relied), *((each, False) for each in item.finding.nearest)):
                 if quote.law == law.key:
                     cited = used.setdefault((quote.start, quote.end), {})
@@ -268,6 +285,8 @@ def _environment() -> Environment:
         "domain": texts.domain_name,
         "home": texts.home_name,
         "percent": texts.percent,
+        "account": account,
+        "account_places": lambda law: list(places(law)),
         "short": lambda words: texts.shortened(words, CELL_LIMIT),
         "searched": lambda item, laws: tuple(law.key for law in looked_in(item, laws)),
     }

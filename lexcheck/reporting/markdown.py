@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from lexcheck.model import Assessment, Evidence, Severity, Verdict
 from lexcheck.reporting import texts
+from lexcheck.reporting.accounting import account, places
 from lexcheck.reporting.summary import (
     Item,
     Row,
@@ -14,12 +16,14 @@ from lexcheck.reporting.summary import (
     good_practice,
     headline,
     items,
+    law_rows,
     looked_in,
     summary_rows,
     to_review,
     with_verdict,
 )
 
+_PLACES = 50  # to look at that are listed for each text
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LIST = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))", re.M)
 
@@ -43,6 +47,8 @@ def _lines(assessment: Assessment, notes: Sequence[str]) -> Iterator[str]:
     yield from _head(assessment, notes)
     yield from ("## At a glance", "", headline(every), "")
     yield from _table(summary_rows(every))
+    yield from _conflicts(assessment)
+    yield from _by_law(assessment)
     yield from ("## Gaps by priority", "", texts.SILENCE, "")
     for severity in Severity:
         group = [item for item in gaps(every) if item.requirement.severity is severity]
@@ -64,7 +70,9 @@ def _lines(assessment: Assessment, notes: Sequence[str]) -> Iterator[str]:
         "Not found, and where it was looked for",
         texts.SILENCE,
         with_verdict(every, Verdict.NOT_FOUND),
-        lambda item: "looked for in " + texts.listing([law.title or law.key for law in looked_in(item, assessment.laws)]),
+        lambda item: (
+            f"looked for in {texts.listing([law.title or law.key for law in looked_in(item, assessment.laws)])}. {item.absence}"
+        ).strip(),
     )
     yield from _listed("Not assessed", texts.NOT_ASSESSED, with_verdict(every, Verdict.NOT_ASSESSED), lambda item: "")
     yield from ("## What the verdicts mean", "")
@@ -83,6 +91,10 @@ def _head(assessment: Assessment, notes: Sequence[str]) -> Iterator[str]:
         restated = f". **{texts.RESTATEMENT}**" if law.restatement else ""
         yield f"- Text: {escape(law.title or law.key)} (`{law.key}`, {escape(law.language)}){restated}"
         yield from (f"  - {escape(warning)}" for warning in law.source.warnings)
+        yield f"  - {escape(account(law))}"
+        yield from (f"    - {escape(place)}" for place in islice(places(law), _PLACES))
+        if len(law.remarks) > _PLACES:
+            yield f"    - and {len(law.remarks) - _PLACES} more"
     yield f"- Date: {assessment.stamp.date}"
     yield from (f"- Note: {escape(note)}" for note in notes)
     yield from ("", f"> {texts.DISCLAIMER}", "")
@@ -109,7 +121,7 @@ def _finding(item: Item, assessment: Assessment) -> Iterator[str]:
     yield from (f"#### {wording.sign} {requirement.id}: {escape(requirement.title)}", "")
     yield (
         f"**{wording.name}** · {requirement.instrument} {requirement.article} · {texts.SEVERITIES[requirement.severity]}, "
-        f"{texts.OBLIGATIONS[requirement.obligation]} · confidence {texts.percent(finding.confidence)}"
+        f"{item.duty} · confidence {texts.percent(finding.confidence)}"
     )
     yield from ("", escape(requirement.statement), "")
     for quote in item.quotes:
@@ -120,9 +132,45 @@ def _finding(item: Item, assessment: Assessment) -> Iterator[str]:
         yield from _quote(near, assessment)
     said = (("Reason", "; ".join(finding.because)), ("Gap", finding.gap), ("Recommendation", finding.recommendation))
     bullets = [f"- {label}: {escape(words)}" for label, words in said if words]
+    bullets += [f"- Absence: {escape(item.absence)}"] if item.absence else []
+    bullets += [f"- Law: {escape(_titled(key, assessment))}" for key in finding.laws if len(finding.laws) > 1]
+    bullets += [f"- Note: {escape(note)}" for note in finding.notes]
     bullets += [f"- ⚑ To be looked at: {escape(reason)}" for reason in finding.review]
     if bullets:
         yield from (*bullets, "")
+
+
+def _titled(key: str, assessment: Assessment) -> str:
+    return next((law.title or law.key for law in assessment.laws if law.key == key), key)
+
+
+def _conflicts(assessment: Assessment) -> Iterator[str]:
+    if not assessment.conflicts:
+        return
+    yield from (f"## Conflicts between laws ({len(assessment.conflicts)})", "", texts.CONFLICT, "")
+    for conflict in assessment.conflicts:
+        yield from (f"### {texts.CONFLICTS[conflict.kind]}: {escape(conflict.because)} ({conflict.requirement})", "")
+        for side in conflict.sides:
+            yield from (f"- {escape(_titled(side.law, assessment))}: {escape(side.says)}", "")
+            for quote in side.evidence:
+                yield from _quote(quote, assessment)
+
+
+def _by_law(assessment: Assessment) -> Iterator[str]:
+    rows = law_rows(assessment)
+    if not rows:
+        return
+    yield from ("## What each law gives alone", "")
+    yield "| Law | " + " | ".join(f"{wording.sign} {wording.name}" for wording in texts.VERDICTS.values()) + " |"
+    yield "| --- |" + " ---: |" * len(texts.VERDICTS)
+    for row in rows:
+        kinds = f" ({', '.join(texts.home_name(kind) for kind in row.kinds)})" if row.kinds else ""
+        yield (
+            f"| {escape(row.law.title or row.law.key)}{escape(kinds)} | "
+            + " | ".join(str(number or "") for number in row.counts.values())
+            + " |"
+        )
+    yield ""
 
 
 def _elements(item: Item) -> Iterator[str]:

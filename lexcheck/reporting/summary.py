@@ -57,8 +57,20 @@ class Item:
         return self.requirement.obligation is Obligation.OPTIONAL
 
     @property
+    def duty(self) -> str:
+        """How binding the requirement is on this State, in words."""
+        if self.finding.voluntary and not self.optional:
+            return texts.VOLUNTARY
+        return texts.OBLIGATIONS[self.requirement.obligation]
+
+    @property
+    def absence(self) -> str:
+        """How far what is missing is known to be absent, in words."""
+        return texts.absence_words(self.finding.absence, self.finding.not_supplied)
+
+    @property
     def is_gap(self) -> bool:
-        """Whether a duty is not, or not fully, carried by the texts supplied."""
+        """Whether a duty (or a standard that the State has not bound itself to) is not, or not fully, carried by the texts supplied."""
         return not self.optional and self.verdict in GAPS
 
     @property
@@ -154,17 +166,45 @@ def looked_in(item: Item, laws: tuple[Law, ...]) -> tuple[Law, ...]:
     return tuple(law for law in laws if law.key in item.finding.searched) or laws
 
 
+@dataclass(frozen=True, slots=True)
+class LawRow:
+    """What one law gives: for one requirement where it is a drill down, else how its verdicts count."""
+
+    law: Law
+    kinds: tuple[str, ...]
+    findings: dict[str, Finding]
+    counts: dict[Verdict, int]
+
+
+def law_rows(assessment: Assessment) -> tuple[LawRow, ...]:
+    """Each law with its findings by requirement and the count of its duties' verdicts; none where there is a single law."""
+    if len(assessment.by_law) < 2:
+        return ()
+    laws = {law.key: law for law in assessment.laws}
+    duties = {r.id for r in assessment.requirements if r.obligation is not Obligation.OPTIONAL}
+    rows = []
+    for each in assessment.by_law:
+        tally = dict.fromkeys(Verdict, 0)
+        for finding in each.findings:
+            tally[finding.verdict] += finding.requirement in duties
+        rows.append(LawRow(laws[each.law], each.kinds, {f.requirement: f for f in each.findings}, tally))
+    return tuple(rows)
+
+
 def headline(all_items: Iterable[Item]) -> str:
     """The result in one sentence or two."""
     chosen = tuple(all_items)
-    found, flagged, open_ = gaps(chosen), to_review(chosen), with_verdict(chosen, Verdict.NOT_ASSESSED)
+    every, flagged, open_ = gaps(chosen), to_review(chosen), with_verdict(chosen, Verdict.NOT_ASSESSED)
+    found = [item for item in every if not item.finding.voluntary]
+    free = len(every) - len(found)
     numbers = {severity: sum(item.requirement.severity is severity for item in found) for severity in Severity}
     weights = [f"{number} {severity}" for severity, number in numbers.items() if number]
     gist = texts.count(len(found), "gap") + (f" ({', '.join(weights)})" if weights else "")
-    duties = sum(not item.optional and item.verdict is not Verdict.NOT_ASSESSED for item in chosen)
+    duties = sum(not item.optional and not item.finding.voluntary and item.verdict is not Verdict.NOT_ASSESSED for item in chosen)
     judged = texts.count(duties, "assessed duty", "assessed duties")
     looks = f"{texts.count(len(flagged), 'finding')} to be looked at by a person"
-    return f"{gist} in {judged}; {looks}; {texts.count(len(open_), 'requirement')} not assessed."
+    standards = f"; {texts.count(free, 'point')} below standards that do not bind the State" if free else ""
+    return f"{gist} in {judged}{standards}; {looks}; {texts.count(len(open_), 'requirement')} not assessed."
 
 
 def _join(one: Evidence, other: Evidence) -> Evidence:

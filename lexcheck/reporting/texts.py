@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lexcheck.model import Detection, Instrument, Obligation, Severity, Stamp, Verdict
+from lexcheck.model import Absence, ConflictKind, Detection, Instrument, Obligation, Severity, Stamp, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,22 @@ OBLIGATIONS = {
     Obligation.OPTIONAL: "good practice",
 }
 
+VOLUNTARY = "voluntary standard"  # what an instrument asks of a State that is no party to it
+
+ABSENCE = {
+    Absence.ACT: "Absent in this act.",
+    Absence.SUPPLIED: "Not found in the laws supplied.",
+    Absence.FRAMEWORK: "Absent in the framework: every kind of law that usually holds such a rule was supplied.",
+}
+NOT_SUPPLIED = "Kinds of law that usually hold it and were not supplied: {}."
+
+CONFLICTS = {
+    ConflictKind.OPPOSITE: "One law says the opposite of another",
+    ConflictKind.PENALTY: "Different penalties for the same conduct",
+    ConflictKind.AGE: "Different ages for the same rule",
+}
+CONFLICT = "The laws supplied disagree on these points. Which of them prevails is for a person to say."
+
 SEVERITIES = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "minor"}
 
 DOMAINS = {
@@ -106,6 +122,14 @@ def domain_name(domain: str) -> str:
 def home_name(home: str) -> str:
     """A kind of law as a reader writes it."""
     return HOMES.get(home, home.replace("-", " "))
+
+
+def absence_words(absence: Absence | None, not_supplied: tuple[str, ...]) -> str:
+    """How far something is known to be absent, and where it may yet stand, in a sentence or two; nothing where nothing is absent."""
+    if absence is None:
+        return ""
+    where = NOT_SUPPLIED.format(listing([home_name(home) for home in not_supplied])) if not_supplied else ""
+    return f"{ABSENCE[absence]} {where}".strip()
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from lexcheck.model import Law, Provision
+from lexcheck.reporting.accounting import account, accounted, places
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -14,12 +15,6 @@ if TYPE_CHECKING:
 DIVISIONS = {"part", "chapter", "division", "crossheading", "schedule"}
 _COUNTED = {"section", "article", "subsection"}  # have a place in the count although their number may not be printed
 _SPOKEN = {"body", "schedule"}
-
-
-def accounted(law: Law) -> float:
-    """The share of the text's characters that belong to a provision, a note, furniture or blank space; between 0 and 1."""
-    lost = sum(piece.end - piece.start for piece in law.ledger if piece.kind == "remainder")
-    return 1 - lost / len(law.text) if law.text else 1.0
 
 
 def sort_of(law: Law) -> list[str]:
@@ -182,17 +177,8 @@ def ledger_lines(law: Law) -> list[str]:
     counts = Counter[str]()
     for piece in law.ledger:
         counts[piece.kind] += piece.end - piece.start
-    places = [
-        (piece.start, "remainder", " ".join(law.text[piece.start : piece.end].split())[:80])
-        for piece in law.ledger
-        if piece.kind == "remainder"
+    return [
+        account(law),
+        *(f"  {kind}: {number}" for kind, number in sorted(counts.items())),
+        *(f"  {place}" for place in places(law)),
     ]
-    places += [(remark.start, remark.kind, remark.message) for remark in law.remarks]
-    word = "place" if len(places) == 1 else "places"
-    rows = [f"{100 * accounted(law):.1f} % of {len(law.text)} characters accounted for, {len(places)} {word} to look at"]
-    rows += [f"  {kind}: {number}" for kind, number in sorted(counts.items())]
-    for start, kind, message in sorted(places):
-        place = law.source.place(start)
-        where = f"page {place.page}, line {place.line}" if place.page else f"line {place.line}"
-        rows.append(f"  {where}: {kind}: {message}")
-    return rows

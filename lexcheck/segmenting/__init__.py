@@ -72,7 +72,8 @@ def title_in(text: str, lines: list[scan.Line], grammar: Grammar) -> str:
     front = list(takewhile(lambda line: line.style < 0 or not styles[line.style].worded, lines))
     line = next((line for line in front if line.form in ("", "enacting")), None)
     first = text[line.at : line.end] if line else ""
-    if grammar.titled.search(first):
+    # a sentence about the law is not its title
+    if grammar.titled.search(first) and not grammar.verbs.search(first):
         return first
     said = grammar.short_title.search(text, 0, _TITLE_WITHIN)
     if said:

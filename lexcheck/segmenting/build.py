@@ -99,7 +99,8 @@ class Builder(Wording):
             self.holders.pop()
         unit = self.open(level, line.number, self.root(), line.at)
         said = next((word for word in kinds[kind].words if word in words and " " not in word), "")
-        unit.name = self.text[line.at + words.find(said) :][: len(said)].capitalize() or unit.name
+        start = line.at + words.find(said)
+        unit.name = self.text[start : start + len(said)].capitalize() or unit.name
         self.kinds[self.current] = kind
         self.holders.append(self.current)
         self.steps = []
@@ -164,6 +165,10 @@ class Builder(Wording):
             steps.clear()
         unit = self.open(style.level, line.number, parent, line.at)
         index = self.current
+        if self.at in self.plan.misread:
+            self.remarks.append(
+                Remark("doubtful-number", f"the number of this section is read as {line.number}", line.at, line.rest)
+            )
         steps.append(index)
         self.depths[index] = -1
         if heading is not None:
@@ -176,7 +181,7 @@ class Builder(Wording):
             )
         self.cuts.append((line.at, "label", index))
         self.defining = False
-        if not line.labels and line.rest < line.end and (heading is None or line.form == ""):
+        if not line.labels and line.rest < line.end and (not unit.heading or line.form == ""):
             line.rest = self.split_heading(line, unit)
             if line.rest < line.end and self.text[line.rest] == "(":
                 chained(self.text, self.grammar, line, line.rest)

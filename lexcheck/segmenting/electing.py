@@ -13,6 +13,8 @@ from lexcheck.segmenting.signs import capital
 
 _JUMPS = 30  # jumps of the count that are looked into
 _FAR = 60  # a lone number that jumps further than this is no section's
+_NOTED = re.compile(r"(?<=[^\W\d_])\.\d{1,2}$")  # a full stop with the sign of a footnote
+_HALF = re.compile(r"(?<!\w)\w{1,3}\)$")  # a number that closes its bracket alone: `alinéa (1)b)`
 _SENTENCES = re.compile(r"[.;]\)?\s+[A-Z“(]|\.[\])”’\"']*$")
 
 
@@ -28,7 +30,13 @@ def is_heading(text: str, grammar: Grammar, strict: bool) -> bool:
     if text.isupper() and len(text) > 8:
         # a line in capitals may end with a full stop
         text = text.rstrip(".")
-    if not text.lower().endswith("etc.") and (text[-1] == "." or (strict and _SENTENCES.search(text))):
+    if text[-1].isdigit():
+        text = _NOTED.sub(".", text)
+    elif text[-1] == ")" and text.count(")") > text.count("(") and not _HALF.search(text):
+        return False  # the end of a note that began on a line before
+    if not text.lower().endswith("etc.") and (
+        text.rstrip("])*")[-1:] == "." or (strict and (text[-1] == "।" or _SENTENCES.search(text)))
+    ):
         return False
     if strict and (grammar.verbs.search(text) or text.startswith(rules.never_first) or grammar.unfinished.search(text)):
         return False
@@ -124,7 +132,7 @@ def _dangles(text: str, lines: list[Line], at: int, grammar: Grammar) -> bool:
     if not at or lines[at].gap or lines[at].hint:
         return False
     before = lines[at - 1]
-    if before.gap and is_heading(text[before.at : before.end], grammar, True):
+    if before.gap and is_heading(text[before.at : before.end].rstrip("."), grammar, True):
         return False
     return before.form not in ("furniture", "note") and bool(
         grammar.dangling.search(text, max(before.at, before.end - 24), before.end)

@@ -317,7 +317,7 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
                 + (f"|{_items(sheet, 'item')}" if sheet.inline.items else "")
                 + rf"|{term}{more}\s?{between}\s?{defines}\b|(?P<new>{_new(sheet)})))"
             ),
-            verbs=re.compile(rf"\b(?:{'|'.join(sheet.headings.verbs)})\b"),
+            verbs=re.compile(rf"(?<!\w)(?:{'|'.join(sheet.headings.verbs)})(?!\w)"),
             separator=re.compile(sheet.headings.separator),
             definition=re.compile(
                 rf"\s*(?:[-*•][ \t]+)?(?:\d{{0,3}}\[|F\d{{1,3}}\[)?\s?{term}{more}\s?{between}\s?(?:[—–―⸺_-]*\s*{defines}\b|[—–―-])"
@@ -336,9 +336,9 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             quote_bare=re.compile(sheet.quoting.bare) if sheet.quoting.bare else None,
             quote_indented=re.compile(rf"(?:{sheet.quoting.indented})$") if sheet.quoting.indented else None,
             quote_intro=re.compile(sheet.quoting.intro, re.IGNORECASE),
-            cues=re.compile(rf"\b(?:{'|'.join(sheet.cues)})\b"),
+            cues=re.compile(rf"(?<!\w)(?:{'|'.join(sheet.cues)})(?!\w)"),
             asides=re.compile(sheet.asides),
-            titled=re.compile(rf"\b(?:{'|'.join(sheet.title_words)})\b", re.IGNORECASE),
+            titled=re.compile(rf"(?<!\w)(?:{'|'.join(sheet.title_words)})(?!\w)", re.IGNORECASE),
             short_title=re.compile(sheet.short_title),
             below=re.compile(sheet.headings.below) if sheet.headings.below else None,
             runs=tuple(re.compile(pattern) for pattern in sheet.headings.runs),

@@ -8,6 +8,7 @@ from itertools import pairwise
 from lexcheck.segmenting import closing
 from lexcheck.segmenting.electing import again, anew, carries_on, elect, headed_after, holders, is_heading, title_above
 from lexcheck.segmenting.grammar import Grammar
+from lexcheck.segmenting.misreading import misread
 from lexcheck.segmenting.numbering import Reading, follows, readings
 from lexcheck.segmenting.quoting import bare_quotes, quotes
 from lexcheck.segmenting.scan import Line
@@ -31,6 +32,8 @@ class Plan:
     elected: list[int] = field(default_factory=list)
     # lines that bear the title of a further instrument in the same text
     titles: set[int] = field(default_factory=set)
+    # sections whose number is printed in signs that only look like it
+    misread: set[int] = field(default_factory=set)
 
 
 def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
@@ -54,6 +57,9 @@ def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
                 end = again(text, lines, grammar, plan.quote, start, stop)
                 style, chosen = elect(text, lines, grammar, (at for at in range(start, end) if not plan.quote[at]), plan.wrapped)
                 plan.elected[start:end] = [style] * (end - start)
+                doubtful = misread(text, lines, grammar, style, sorted(chosen), end, plan.quote)
+                plan.misread.update(doubtful)
+                chosen = sorted([*chosen, *doubtful]) if doubtful else chosen
                 if start in tails:
                     closing.renumber(lines, chosen, tails[start])
                     plan.titles.add(start)
@@ -135,9 +141,24 @@ def _zones(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> list[i
     return sorted(set(bounds))
 
 
+def _stopped(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> bool:
+    """Whether this text prints headings that end with a full stop on the line before a section."""
+    yes = no = 0
+    for at in range(1, len(lines)):
+        if plan.section[at] and not plan.quote[at]:
+            above = lines[at - 1]
+            stopped = text[above.end - 1] == "." and above.form == "" and bool(above.gap) and not above.part
+            if stopped and is_heading(text[above.at : above.end - 1], grammar, True):
+                yes += 1
+            else:
+                no += 1
+    return yes > max(no, 2)
+
+
 def _headings(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> None:
     """Lines that stand before a section, a subsection, a container or another heading, and read like a heading."""
     after: bool = False
+    stopped = _stopped(text, lines, grammar, plan)
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
         if line.form in ("furniture", "note"):
@@ -177,6 +198,8 @@ def _headings(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> Non
             while before >= 0 and lines[before].form in ("furniture", "note"):
                 before -= 1
             words = text[line.at : line.end]
+            if stopped and words[-1] == "." and at + 1 < len(lines) and plan.section[at + 1]:
+                words = words[:-1]
             free = bool(
                 line.gap
                 or line.hint

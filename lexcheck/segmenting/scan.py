@@ -8,6 +8,7 @@ from lexcheck.model import Source
 from lexcheck.segmenting.grammar import Grammar
 from lexcheck.segmenting.numbering import Reading, follows, readings, starts
 from lexcheck.segmenting.signs import latin
+from lexcheck.segmenting.together import printed
 
 SKIP = re.compile(r"[^\S\n]*(?:[—–―⸺]+|_+|-(?=\s))?[^\S\n]*")
 _CHAIN = 6  # numbers that may stand at the beginning of one line
@@ -47,14 +48,15 @@ def scan(source: Source, grammar: Grammar) -> list[Line]:
     hit = next(hits, None)
     dashed = _DASHED.finditer(text)
     dash = next(dashed, None)
-    for found in grammar.line.finditer(text):
+    for found in printed(text, grammar):
         begin, stop = found.span()
         if text[begin:stop].isspace():
             gap += 1
             continue
         if begin == stop:
             continue
-        line = read(text, grammar, found, found.lastgroup or "", gap)
+        together = begin > 0 and text[begin - 1] != "\n"  # a section that has lost the line break before it
+        line = read(text, grammar, found, found.lastgroup or "", gap or together)
         gap = 0
         lines.append(line)
         if hit is not None and hit[0] < line.end:
@@ -179,7 +181,12 @@ def _parts(text: str, grammar: Grammar, line: Line, inside: list) -> list[Line]:
             old = ladder[depth]
             ladder[depth:] = [tuple(new for new in options if any(follows(was, new) == 2 for was in old))]
             taken.append((at, label, depth + 1))
-        elif len(ladder) < _CHAIN and before in _OPENING and any(starts(option) for option in options):
+        elif (
+            len(ladder) < _CHAIN
+            # a heading may stand between a section's number and its first subsection: `3. Sinking. (1) A person ...`
+            and (before in _OPENING or (before == "." and not ladder and line.style >= 0))
+            and any(starts(option) for option in options)
+        ):
             ladder.append(tuple(option for option in options if starts(option)))
             taken.append((at, label, -len(ladder)))
     # a list of one member inside a line is more likely a reference than a list

@@ -14,6 +14,7 @@ from lexcheck.segmenting.scan import SKIP, Line, read
 from lexcheck.segmenting.signs import ENDS, capital, latin
 from lexcheck.segmenting.tidying import CLOSED
 
+_FITS = 0.88  # of the width of the text: lines are set ragged
 _NOTED = re.compile(r"[^\W\d_]([.;؛।])\d{1,2}$")
 
 
@@ -48,7 +49,14 @@ class Wording(Headings):
             return
         before = text[self.lines[self.at - 1].end - 1]
         fresh = not self.plan.wrapped or before in ENDS or (line.gap and before in CLOSED + ",")
-        if self.defining and self.steps and fresh and self.define(line, self.grammar.loose_definition, text):
+        if (
+            self.defining
+            and self.steps
+            and fresh
+            # words that announce definitions define nothing, though they speak of meaning
+            and not (text[line.end - 1] in ":—–―" and self.grammar.introduces(text[line.at : line.end]))
+            and self.define(line, self.grammar.loose_definition, text)
+        ):
             return
         if self.steps and sign in self.aside_signs and not line.part and self.aside(line):
             return
@@ -150,9 +158,14 @@ class Wording(Headings):
         noted = _NOTED.search(text, max(before.end - 5, 0), before.end)
         last = noted[1] if noted else text[before.end - 1]
         short = before.end - before.at < self.plan.width * 0.72
+        begins = capital(text[line.at]) or text[line.at] in "“\"‘'["
+        if begins and last == "." and not short:
+            # after a full stop: the first word of this line would have stood on the line before
+            word = text.find(" ", line.at, line.end)
+            short = before.end - before.at + (word if word >= 0 else line.end) - line.at + 1 < self.plan.width * _FITS
         if not (line.gap or short):
             return False
-        if capital(text[line.at]) or text[line.at] in "“\"‘'[":
+        if begins:
             return last in ENDS + "—–―_]"
         return last in ":—–―_" or (
             last != "." and self.grammar.item_end.search(text, max(before.end - 8, 0), before.end) is not None

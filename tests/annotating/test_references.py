@@ -21,9 +21,9 @@ the Penal Code applies.
 """
 
 
-def found(make: Make, text: str = ACT) -> dict[str, list[str]]:
-    law = make(text).law
-    finder = ReferenceFinder(law, load_language("en"))
+def found(make: Make, text: str = ACT, language: str = "en") -> dict[str, list[str]]:
+    law = make(text, language=language).law
+    finder = ReferenceFinder(law, load_language(language))
     return {
         law.text[r.start : r.end].rstrip(): [law.provisions[t].label for t in r.targets]
         for p in law.provisions
@@ -67,3 +67,18 @@ def test_lost_numbers_are_counted() -> None:
 def test_the_first_subsection_is_meant_although_its_number_is_not_printed(make: Make) -> None:
     act = "Act\n\n1  A vessel shall float.\n\n2. A vessel under subsection (1) is dry, as section 1(1) says.\n\n2  Oars float.\n\n3  Masts stand.\n"
     assert found(make, act)["subsection (1)"] == ["1([1])"] == found(make, act)["section 1(1)"]
+
+
+def test_arabic_numbers_in_words_brackets_and_with_insertions(make: Make) -> None:
+    law = "المادة {}\nيعاقب من ارتكب الجريمة.\n\n"
+    text = "".join(law.format(n) for n in ("1", "2", "2 مكرر 4", "3"))
+    text += (
+        "المادة 4\nيعاقب على ما في المادتين الأولى والثالثة.\n\nالمادة 5\nتطبق المواد: (الثانية) و(الثالثة).\n\n"
+        "المادة 6\nتطبق المادة (٢).\n\nالمادة 7\nتراعى المادة 2 مكرر 4.\n\nالمادة 8\nتراعى المادة 3 من قانون العقوبات.\n"
+    )
+    references = found(make, text, "ar")
+    assert references["المادتين الأولى والثالثة"] == ["1", "3"]
+    assert references["المواد: (الثانية) و(الثالثة)"] == ["2", "3"]
+    assert references["المادة (٢)"] == ["2"]
+    assert references["المادة 2 مكرر 4"] == ["2 مكرر 4"]
+    assert "المادة 3" not in references

@@ -178,3 +178,38 @@ def test_a_reader_that_leaves_ends_it_quietly(bills):
     command = f'"{sys.executable}" -m lexcheck compare "{bills[0]}" "{bills[1]}" --text-only | head -1'
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_versions_in_different_languages_are_refused(tmp_path, bills, capfd):
+    other = tmp_path / "loi.txt"
+    other.write_text(
+        "LOI SUR LES PORTS\n\nArticle 1er\nLe capitaine qui ne déclare pas un voyage est puni d'une amende.\n", encoding="utf-8"
+    )
+    assert main(["compare", bills[0], str(other), "--text-only"]) == ExitCode.INPUT
+    err = capfd.readouterr().err
+    assert "are in different languages (en, fr)" in err
+    assert "--language" in err
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "docx"])
+def test_three_versions_in_every_format(tmp_path, bills, ending):
+    output = tmp_path / f"three.{ending}"
+    assert main(["compare", bills[0], bills[1], bills[0], "--text-only", "-o", str(output)]) == ExitCode.OK
+    if ending == "docx":
+        words = "\n".join(paragraph.text for paragraph in docx.Document(str(output)).paragraphs)
+    else:
+        words = output.read_text(encoding="utf-8")
+    assert words.count("introduced.txt") >= 2
+    first = words.index("passed.txt")
+    assert words.index("introduced.txt") < first < words.rindex("introduced.txt")
+
+
+def test_a_law_that_cannot_be_read_is_named(tmp_path, bills, capfd):
+    empty, junk = tmp_path / "empty.txt", tmp_path / "junk.pdf"
+    empty.write_bytes(b"")
+    junk.write_bytes(bytes(range(256)) * 12)
+    for path in (empty, junk, tmp_path / "none.txt"):
+        output = tmp_path / "out.html"
+        assert main(["compare", bills[0], str(path), "-o", str(output)]) == ExitCode.INPUT
+        assert path.name in capfd.readouterr().err
+        assert not output.exists()

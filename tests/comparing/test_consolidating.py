@@ -283,3 +283,33 @@ def test_a_real_french_law():
     result = consolidate(*(lexcheck.read_law(CORPUS / name / "text.md") for name in ("lu-tip-2009", "lu-tip-2014")))
     assert [row.target for row in result.changes if row.applied] == ["3"]
     assert len(result.changes) == 5
+
+
+CERTAIN = (
+    "Section 4 of the Harbour Act is repealed.",
+    "Section 2(2) of the Harbour Act is amended by deleting “fifty dollars” and substituting “ninety dollars”.",
+    "Insert after section 3 the following:\n\n“3A. Deputies\nThe Minister may appoint deputies.”.",
+    "Renumber section 5 as section 6.",
+)
+DOUBTFUL = (
+    "Section 8 is repealed.",
+    "Section 4 of the Pilots Act is repealed.",
+    "Section 4 of the 1990 Act is repealed.",
+    "The Schedule is repealed.",
+    "Section 3 is amended by deleting “port officer” and substituting “officer”.",
+)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.permutations([*CERTAIN, *DOUBTFUL]), st.integers(1, 9))
+def test_each_instruction_is_applied_or_listed_with_the_reason(clauses, many):
+    chosen = clauses[:many]
+    result = consolidate(law(ACT, "en"), bill(*chosen))
+    by_clause = {row.instruction.clause.split("(")[0]: row for row in result.changes}
+    assert set(by_clause) == {str(number) for number, _ in enumerate(chosen, 2)}
+    for number, clause in enumerate(chosen, 2):
+        row = by_clause[str(number)]
+        assert row.applied or row.reason
+        assert not (row.applied and clause in DOUBTFUL)
+    if not set(chosen) & set(CERTAIN):
+        assert result.text == ACT

@@ -10,6 +10,7 @@ import pytest
 
 import lexcheck
 from lexcheck.comparing.changes import Comparison, Effect, Kind
+from lexcheck.reporting.comparison_texts import noted, telling
 from tests.comparing.bills import bare, only_new, replaced, row, saying
 
 VERSIONS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "versions"
@@ -57,6 +58,10 @@ def test_pakistan_graver_offences():
 def test_pakistan_new_provisions():
     new = only_new(pakistan())
     assert {"2 fa", "3 3 c", "3 4", "10 2"} <= new
+    # which court tries the case stood under cognizance; its own section adds a proviso
+    jurisdiction = row(pakistan(), new="10(1)")
+    assert jurisdiction.kinds == (Kind.SPLIT,)
+    assert jurisdiction in [pakistan().changes[at] for at in row(pakistan(), new="9").others]
     assert not {"3 1", "3 2", "5 1", "6", "7", "8 1", "11 1", "13", "15 1", "16 1"} & new
 
 
@@ -93,6 +98,21 @@ def test_ireland_effects():
     assert not {Effect.OPENED, Effect.WIDENED} & set(found.values())
 
 
+def test_pakistan_purposes():
+    words = replaced(row(pakistan(), new="3(1)"))
+    assert ("commercial sex acts", "organized beggary or sexual exploitation") in words
+    assert row(pakistan(), new="2(fa)").kinds == (Kind.INSERTED,)
+    assert row(pakistan(), new="3(3)(c)(iv)").kinds == (Kind.INSERTED,)
+    aggravated = replaced(row(pakistan(), new="4"))
+    assert ("three", "fourteen") in aggravated
+    assert ("which may extend to fourteen years and which shall not be", "of not") in aggravated
+
+
+def test_pakistan_opens_nothing():
+    assert not {Effect.OPENED, Effect.WIDENED} & set(effects(pakistan()).values())
+    assert pakistan().ripples == ()
+
+
 def test_france_2013():
     comparison = compared("fr-tip-cp", "2013-04-07.md", "2013-08-07.md", "fr")
     offence = row(comparison, old="225-4-1")
@@ -113,6 +133,22 @@ def test_france_2013():
     assert comparison.ripples == ()
 
 
+def test_france_2013_effects():
+    comparison = compared("fr-tip-cp", "2013-04-07.md", "2013-08-07.md", "fr")
+    found = effects(comparison)
+    # threats and abuse became means, slavery, servitude and organs purposes, and a child needs no means
+    assert found["TIP-3a-MEANS"] is Effect.NARROWED
+    assert {"225 4 1 I 1", "225 4 1 I 3"} <= {label.replace("-", " ") for label in blamed(comparison, "TIP-3a-MEANS")}
+    assert found["TIP-3a-EXPLOITATION"] is Effect.NARROWED
+    purposes = next(o for o in comparison.outcomes if o.requirement.id == "TIP-3a-EXPLOITATION")
+    assert {"slavery", "servitude", "organs"} <= {cause.element for cause in purposes.because if cause.appeared}
+    assert found["TIP-3c-CHILD"] is Effect.CLOSED
+    assert {label.replace("-", " ") for label in blamed(comparison, "TIP-3c-CHILD")} == {"225 4 1 II"}
+    assert "penalty" in row(comparison, new="225-4-2").names
+    # the victim who is put at somebody's disposal, in bad lodgings, is not helped by that
+    assert not {"UNTOC-25.1-ASSISTANCE", "TIP-6.3-RECOVERY", "TIP-6.5-SAFETY"} & set(found)
+
+
 def test_united_states_code():
     comparison = compared("us-18usc-ch77", "2013.md", "current.md")
     slaves = saying(comparison, "captain, master, or commander of")
@@ -125,8 +161,56 @@ def test_united_states_code():
     assert saying(comparison, "knowingly assisting, supporting, or facilitating").kinds == (Kind.INSERTED,)
 
 
+def test_united_states_code_effects():
+    comparison = compared("us-18usc-ch77", "2013.md", "current.md")
+    found = effects(comparison)
+    # forfeited assets go to victims
+    for requirement in ("TIP-6.6-COMPENSATION", "UNTOC-14-DISPOSAL-VICTIMS", "UNTOC-25.2-COMPENSATION"):
+        assert found[requirement] is Effect.CLOSED
+        assert "1594 f 1" in blamed(comparison, requirement)
+    assert not {Effect.OPENED, Effect.WIDENED} & set(found.values())
+    solicits = replaced(saying(comparison, "advertises, maintains, patronizes, or solicits"))
+    assert ("or maintains", "advertises, maintains, patronizes, or solicits") in solicits
+    assert ("20", "25") in replaced(row(comparison, new="1591(d)"))
+    assert ("four", "10") in replaced(row(comparison, new="1587"))
+    assert row(comparison, new="1595(c)(1)").kinds == (Kind.SPLIT,)
+    assert {"1594 f 1", "1595 d", "1595A", "1591 e 4"} <= only_new(comparison)
+    # a note of the publisher that was written anew is the same note, and no change of law
+    notes = [c for c in comparison.changes if noted(c)]
+    assert notes
+    assert not any(noted(c) for _, c in telling(comparison.changes))
+    assert not [c for c in notes if Kind.DELETED in c.kinds]
+
+
+STAGES = ("introduced-in-senate.md", "reported-to-senate.md", "engrossed-in-senate.md", "enrolled-bill.md")
+
+
+@pytest.mark.parametrize(("old", "new"), [STAGES[:2], STAGES[2:]])
+def test_stages_of_a_bill_without_a_change(old, new):
+    comparison = compared("us-s-1862-115", old, new)
+    assert not [change for change in comparison.changes if change.kinds]
+    assert effects(comparison) == {}
+    assert comparison.ripples == ()
+
+
+def test_what_the_senate_took_out_of_a_bill():
+    comparison = compared("us-s-1862-115", *STAGES[1:3])
+    found = effects(comparison)
+    # money for the training of officials, and a strategy for children, are gone
+    assert found["TIP-10.2-TRAINING"] is Effect.OPENED
+    assert found["TIP-6.4-CHILDREN"] is Effect.WIDENED
+    assert blamed(comparison, "TIP-6.4-CHILDREN") == {"9 b"}
+    assert not {Effect.CLOSED, Effect.NARROWED} & set(found.values())
+    # terms that are defined for another act are used there
+    assert comparison.ripples == ()
+    # a subsection was put around the paragraphs of section 3
+    assert row(comparison, old="3(1)").new.label == "3(a)(1)"
+    assert row(comparison, old="3(2)").new.label == "3(a)(2)"
+    assert Kind.MOVED not in row(comparison, old="3(1)").kinds
+
+
 def test_a_bill_through_four_stages():
-    stages = ("introduced-in-senate.md", "reported-to-senate.md", "engrossed-in-senate.md", "enrolled-bill.md")
+    stages = STAGES
     laws = [lexcheck.read_law(VERSIONS / "us-s-1862-115" / name) for name in stages]
     first, second, third = (lexcheck.compare(*pair, text_only=True) for pair in pairwise(laws))
     assert not [change for change in (*first.changes, *third.changes) if change.kinds]

@@ -99,7 +99,10 @@ def test_a_scanned_gazette_gives_the_findings_of_its_text() -> None:
     laws = [lexcheck.read_law(SHARED / "laws/pk-tip-2018" / name) for name in ("text.md", "gazette-scan.pdf")]
     text, scan = (lexcheck.assess([law]).findings for law in laws)
     other = [one.requirement for one, two in zip(text, scan, strict=True) if one.verdict is not two.verdict]
-    assert len(other) <= len(text) // 20, other
+    # none of the 153 differed when this was measured (Tesseract 5); another version may read a word otherwise
+    assert len(other) <= 2, other
+    found = {one.number for one in laws[1].provisions if one.level == "section"}
+    assert len(found & {str(number) for number in range(1, 17)}) >= 14
     assert laws[1].source.metadata["ocr"].startswith("tesseract") and len(laws[1].source.page_starts) == 5
     assert any("doubtful here" in reason for finding in scan for reason in finding.review)
 

@@ -172,7 +172,7 @@ def test_tables_text_boxes_and_properties() -> None:
     )
     assert source.text == "1. \tone\ntwo\nAge\t18\nbody\nbox\n"
     assert marked(source, "table") == [("1. \tone", 0), ("two", 0), ("Age\t18", 0)]
-    assert (source.title, source.language) == ("Lantern Act", "en")
+    assert (source.title, source.language, source.metadata["language"]) == ("Lantern Act", "", "en-GB")
 
 
 def test_a_document_of_python_docx() -> None:

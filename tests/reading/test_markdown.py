@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Markdown reads as printed, and each line points to its line of the file."""
 
 from __future__ import annotations
@@ -140,3 +141,14 @@ def test_hostile_markdown_takes_no_longer_than_other_text(evil: str) -> None:
     began = time.perf_counter()
     md("# x\n\ny " + evil * (300_000 // len(evil)) + "\nend")
     assert time.perf_counter() - began < 3
+
+
+def test_markup_that_runs_over_doubled_line_ends() -> None:
+    text = "*Boats of\n\nthe harbour\n\nand the pier*\n\n1. Oars (see [Act\n\nNo. 5](https://example.org/5) of 1900).\n\n4* * * throughout\n\n* left alone\n\n*open\n\nnever closed\n"
+    source = read_bytes(text.encode(), "a.md")
+    assert source.text.split("\n\n")[:5] == ["Boats of", "the harbour", "and the pier", "1. Oars (see Act", "No. 5 of 1900)."]
+    assert "4* * * throughout" in source.text and "*open" in source.text and len(source.text.split("\n")) == len(text.split("\n"))
+
+
+def test_open_markup_takes_linear_time() -> None:
+    read_bytes(b"*a\n\n" * 20_000 + b"[b\n\n" * 20_000, "a.md")

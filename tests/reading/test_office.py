@@ -158,7 +158,7 @@ def test_an_open_document_is_read_with_its_numbers() -> None:
         ),
         "law.odt",
     )
-    assert (source.format, source.title, source.language) == ("odt", "Lantern Act", "en")
+    assert (source.format, source.title, source.language) == ("odt", "Lantern Act", "")
     assert source.text == (
         "Lantern Act\n1. Duty. The keeper shall\n(a) light it;\na.i. well\n(b) watch it.\n2. Oil is free.\n[1] Of whales.\n"
         "Between\tthem\nstands this.\n3. It goes on.\n1. It begins anew.\n• a sign\nOil\tPrice\n"

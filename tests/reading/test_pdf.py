@@ -174,3 +174,20 @@ def test_a_crash_of_the_library_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("lexcheck.reading.pdf_process._run", lambda worker, data: b"")
     with pytest.raises(LexcheckError, match="cannot be read"):
         read_bytes(b"%PDF-1.7", "law.pdf")
+
+
+def test_a_sentence_about_a_bill_is_not_its_title() -> None:
+    from lexcheck.segmenting import segment
+
+    pdf = Pdf()
+    pdf.put(72, 60, "OBJECTS AND REASONS")
+    pdf.put(72, 80, "This Bill would make provision for lanterns on piers.")
+    pdf.page()
+    pdf.put(72, 60, "A Bill entitled")
+    pdf.put(72, 90, "ENACTED by the Parliament as follows:")
+    pdf.put(72, 120, "1. This Act may be cited as the Lantern Act, 2019.")
+    for row in range(2, 8):
+        pdf.put(72, 100 + 20 * row, f"{row}. A keeper lights lantern {row} at dusk.")
+    law = segment(read_bytes(pdf.bytes(), "bill.pdf"))
+    assert law.title == "Lantern Act, 2019"
+    assert [one.number for one in law.provisions if one.level == "section"] == [str(row) for row in range(1, 8)]

@@ -6,7 +6,7 @@ import pytest
 
 from lexcheck.model import Source
 from lexcheck.reading import read_bytes
-from lexcheck.reporting.tree import accounted
+from lexcheck.reporting.accounting import accounted
 from lexcheck.segmenting import segment
 from tests.reading.test_xml import shape
 

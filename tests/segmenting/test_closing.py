@@ -105,6 +105,25 @@ def test_a_list_of_dashes_on_one_line(language: str, text: str) -> None:
     assert law.provisions[-1].number == "2"
 
 
+def test_a_heading_behind_a_number_that_is_printed_twice() -> None:
+    law = law_in(
+        "es",
+        "LEY DE BARCOS\n\nArtículo 1\nArtículo 1°. Objeto. La ley regula los barcos.\n\nArtículo 2\nArtículo 2°. Remos. El remo es de madera.\n",
+    )
+    assert [(one.number, one.heading, law.own(one)) for one in law.provisions if one.level == "article"] == [
+        ("1", "Objeto", "La ley regula los barcos."),
+        ("2", "Remos", "El remo es de madera."),
+    ]
+
+
+def test_words_that_announce_definitions_define_nothing() -> None:
+    law = law_in(
+        "en",
+        "Article (1)\nDefinitions\nIn this Law, the following words have the meanings set out below:\n\n1. Boat: what floats.\n\n2. Oar: what rows.\n\nArticle (2)\nBoats float.\n\nArticle (3)\nOars row.\n",
+    )
+    assert [one.label for one in law.provisions if one.number] == ["1", "1(1)", "1(2)", "2", "3"]
+
+
 def test_dashes_that_are_no_list() -> None:
     law = law_in("es", "Artículo 1. El plazo: - de 5 - 10 días - corre.\n\nArtículo 2. Nota: - una sola.\n")
     assert not [one for one in law.provisions if one.level == "block" and one.parent == 1]

@@ -14,7 +14,8 @@ from types import ModuleType
 import pytest
 
 from lexcheck.model import Law, Source
-from lexcheck.reporting.tree import accounted, as_data
+from lexcheck.reporting.accounting import accounted
+from lexcheck.reporting.tree import as_data
 from lexcheck.segmenting import segment
 from tests.segmenting.helpers import CORPUS, SHARED, corpus, sections, whole
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from lexcheck.model import Law
-from lexcheck.reporting.tree import accounted
+from lexcheck.reporting.accounting import accounted
 from tests.segmenting.helpers import corpus, sections, whole
 
 pytestmark = pytest.mark.corpus
@@ -81,6 +81,15 @@ CHILDREN = {
     ("laws/ma-som-2003/text.txt", "29"): ["أ", "ب", "ج", "continuation"],
     ("laws/ma-som-2003/text.txt", "48"): upto(3),
     ("laws/ma-som-2003/text.txt", "52"): [],
+    ("laws/ma-som-2003/text.txt", "34"): [*upto(3), "continuation"],
+    ("laws/ma-som-2003/text.txt", "35"): [*upto(2), "continuation"],
+    ("laws/dz-tip-som-2015/text.txt", "303 مكرر 5"): ["block"] * 4,
+    ("laws/dz-tip-som-2015/text.txt", "303 مكرر 20"): ["block"] * 5,
+    ("laws/dz-tip-som-2015/text.txt", "303 مكرر 31"): ["block"] * 3,
+    ("laws/dz-tip-som-2015/text.txt", "303 مكرر 32"): ["block"] * 4,
+    ("laws/dz-tip-som-2015/text.txt", "303 مكرر 9"): [],
+    ("laws/ir-tip-2004/law.pdf", "1"): ["الف", "ب"],
+    ("laws/ir-tip-2004/law.pdf", "3"): ["تبصره 1", "تبصره 2", "تبصره 3"],
     ("laws/ir-tip-2004/text.txt", "1"): ["الف", "ب"],
     ("laws/ir-tip-2004/text.txt", "2"): ["الف", "ب", "ج"],
     ("laws/ir-tip-2004/text.txt", "3"): ["تبصره 1", "تبصره 2", "تبصره 3"],

@@ -10,7 +10,8 @@ from collections import Counter
 import pytest
 
 from lexcheck.model import Law, Source
-from lexcheck.reporting.tree import accounted, as_data
+from lexcheck.reporting.accounting import accounted
+from lexcheck.reporting.tree import as_data
 from lexcheck.segmenting import segment
 from tests.segmenting.helpers import CORPUS, corpus, sections, whole
 from tests.segmenting.test_corpus import child, script
@@ -86,6 +87,13 @@ CHILDREN = {
     ("laws/ar-tip-2008/text.md", "22"): [*"abcdefghijkl", "continuation"],
     ("laws/cl-tip-som-2011/text.txt", "1"): upto(4),
     ("laws/cl-tip-som-2011/text.txt", "1(3)"): ["a", "b"],
+    ("laws/ar-tip-2008/text.md", "20"): [*"abcdefghijkl", "continuation"],
+    ("laws/ar-tip-2008/text.md", "21"): upto(3),
+    ("laws/ar-tip-2008/text.md", "145 bis"): upto(3),
+    ("laws/cl-tip-som-2011/text.txt", "2"): upto(3),
+    ("laws/cl-tip-som-2011/text.txt", "411 quáter"): [],
+    ("laws/co-tip-2005/text.txt", "20"): [*upto(5), "Parágrafo 1", "Parágrafo 2", "Parágrafo 3"],
+    ("laws/lu-tip-2014/text.md", "92"): ["1"],
     ("laws/co-tip-2005/text.txt", "2"): upto(5),
     ("laws/co-tip-2005/text.txt", "4"): [*upto(6), "Parágrafo"],
     ("laws/co-tip-2005/text.txt", "7"): [*upto(3), "Parágrafo 1", "Parágrafo 2"],
