@@ -44,7 +44,9 @@ def all_hits(expression: Expression, scope: Scope) -> list[Hit]:
 
 
 def _concept(expression: Expression, scope: Scope) -> list[Hit]:
-    return [(m,) for m in scope.law.mentions_in(expression.name, scope.provisions) if not m.heading and m.sentence not in scope.aside]
+    return [
+        (m,) for m in scope.law.mentions_in(expression.name, scope.provisions) if not m.heading and m.sentence not in scope.aside
+    ]
 
 
 def _heading(expression: Expression, scope: Scope) -> list[Hit]:

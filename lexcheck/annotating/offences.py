@@ -65,9 +65,7 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
 def _apart(law: AnnotatedLaw, crimes: Sequence[str]) -> dict[str, frozenset[int]]:
     """For each crime the sentences that point at another one alone."""
     naming = {name: {m.sentence for m in law.mentions.get(f"ref:{name}", ())} for name in crimes}
-    return {
-        name: frozenset(s for other in crimes if other != name for s in naming[other] - naming[name]) for name in crimes
-    }
+    return {name: frozenset(s for other in crimes if other != name for s in naming[other] - naming[name]) for name in crimes}
 
 
 def _definition(law: Law, unit: Unit, hit: Hit) -> Sequence[int]:
@@ -163,7 +161,8 @@ def _pointers(
             names = _of_its_part(law, mention.provision) or names
         put(names, mention.provision, mention.start, mention.end, mention.sentence)
     for mention in law.mentions.get("reference/this-section", ()):
-        put(_meant(owner.get(mention.provision), mention, out), mention.provision, mention.start, mention.end, mention.sentence)
+        unit = owner.get(mention.provision)
+        put(unit.offences if unit else frozenset(), mention.provision, mention.start, mention.end, mention.sentence)
     whole: set[Mention] = set()
     for mention in law.mentions.get("reference/the-offence", ()):
         names = _meant(owner.get(mention.provision), mention, out)
