@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from lexcheck.model import Law
 
@@ -62,7 +63,7 @@ class AnnotatedLaw:
     """A law with everything that rules ask about. `mentions` is by concept, in text order; `sentences` the span of every sentence;
     `lineage` says for each provision with which it is read; `unresolved` holds a reference of a provision that leads nowhere;
     `leads` gives for the first sentence of a list item the sentence of the lead-in that it goes on with; `apart` gives for a crime the
-    sentences that point at another one alone."""
+    sentences that point at another one alone. `memo` keeps what was worked out about the law; a changed copy starts with none."""
 
     law: Law
     mentions: dict[str, tuple[Mention, ...]]
@@ -76,15 +77,21 @@ class AnnotatedLaw:
     apart: dict[str, frozenset[int]] = field(default_factory=dict)
     _places: dict[str, dict[int, list[Mention]]] = field(default_factory=dict, repr=False, compare=False)
     _penal: dict[int, list[Penalty]] = field(default_factory=dict, repr=False, compare=False)
+    memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def mentions_in(self, concept: str, provisions: frozenset[int]) -> list[Mention]:
         """The mentions of a concept in some provisions, in text order. Kept by provision, so that a large law stays quick."""
         places = self._places.get(concept)
         if places is None:
             places = self._places[concept] = {}
-            for mention in self.mentions.get(concept, ()):
+            for mention in sorted(self.mentions.get(concept, ()), key=_place):
                 places.setdefault(mention.provision, []).append(mention)
-        return sorted((m for p in places.keys() & provisions for m in places[p]), key=lambda m: (m.start, m.end))
+        if not places:
+            return []
+        held = places.keys() & provisions
+        if len(held) == 1:
+            return list(places[held.pop()])
+        return sorted((m for p in held for m in places[p]), key=_place)
 
     def penalties_in(self, provisions: frozenset[int]) -> list[Penalty]:
         """The penalties in some provisions, in text order."""
@@ -96,3 +103,7 @@ class AnnotatedLaw:
     def related(self, one: int, other: int) -> bool:
         """Whether two provisions are read together: the same, or one stands in the other's lead-in or closing words."""
         return one == other or other in self.lineage.get(one, ()) or one in self.lineage.get(other, ())
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end

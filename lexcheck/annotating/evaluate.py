@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import eq, ge, gt, le, lt
 
 from lexcheck.annotating.annotated import AnnotatedLaw, Mention, Penalty
@@ -26,11 +26,10 @@ class Scope:
     more: frozenset[int] = frozenset()
     root: int = -1
     aside: frozenset[int] = frozenset()
+    provisions: frozenset[int] = field(init=False, repr=False, compare=False)  # own and more
 
-    @property
-    def provisions(self) -> frozenset[int]:
-        """All provisions of the scope."""
-        return self.own | self.more if self.more else self.own
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "provisions", self.own | self.more if self.more else self.own)
 
 
 def evaluate(expression: Expression, scope: Scope) -> list[Hit]:
@@ -40,7 +39,40 @@ def evaluate(expression: Expression, scope: Scope) -> list[Hit]:
 
 def all_hits(expression: Expression, scope: Scope) -> list[Hit]:
     """All hits: a part of a condition is never cut short, or a common word would hide what stands beside it late in a law."""
-    return _EVALUATORS[expression.op](expression, scope)
+    return _EVALUATORS[expression.op](expression, scope) if possible(expression, scope.law) else []
+
+
+def possible(expression: Expression, law: AnnotatedLaw) -> bool:
+    """Whether a condition can hold anywhere in a law, going by what is mentioned in it at all. Where it cannot, no scope is looked at:
+    of a law on another subject that is nearly every condition."""
+    known = law.memo.get(id(expression))
+    if known is None:
+        # the condition is kept with the answer, so that no other one can take its id
+        known = law.memo[id(expression)] = (expression, _possible(expression, law))
+    return bool(known[1])
+
+
+def _possible(expression: Expression, law: AnnotatedLaw) -> bool:
+    parts = expression.parts
+    match expression.op:
+        case "concept":
+            return bool(law.mentions.get(expression.name))
+        case "any":
+            return any(possible(part, law) for part in parts)
+        case "all" | "~" | "+":
+            return all(possible(part, law) for part in parts)
+        case "!~" | "!+" | "!in" | "own" | "law" | "duty" | "discretion":
+            return possible(parts[0], law)
+        case "at_least":
+            return sum(possible(part, law) for part in parts) >= expression.number
+        case "heading":
+            return any(law.mentions.get(name) for name in parts[0].concepts())
+        case "penalty":
+            return bool(law.penalties)
+        case "age":
+            return bool(law.mentions.get(f"age:{expression.name.partition(' ')[0]}"))
+        case _:
+            return True
 
 
 def _concept(expression: Expression, scope: Scope) -> list[Hit]:
@@ -68,9 +100,12 @@ def _any(expression: Expression, scope: Scope) -> list[Hit]:
 
 
 def _all(expression: Expression, scope: Scope) -> list[Hit]:
-    sides = [all_hits(part, scope) for part in expression.parts]
-    if not all(sides):
-        return []
+    sides = []
+    for part in expression.parts:
+        side = all_hits(part, scope)
+        if not side:
+            return []
+        sides.append(side)
     return [tuple(m for side in sides for m in side[0])]
 
 
@@ -83,8 +118,10 @@ def _at_least(expression: Expression, scope: Scope) -> list[Hit]:
 
 def _pair(expression: Expression, scope: Scope) -> list[Hit]:
     """a ~ b and a + b: for each hit of a the nearest hit of b that stands with it."""
-    left, beside = all_hits(expression.parts[0], scope), _Beside(expression.op, expression.parts[1], scope)
-    out = []
+    left = all_hits(expression.parts[0], scope)
+    if not left:
+        return []
+    beside, out = _Beside(expression.op, expression.parts[1], scope), []
     for hit in left:
         partners = beside.of(hit)
         if partners:
@@ -95,19 +132,25 @@ def _pair(expression: Expression, scope: Scope) -> list[Hit]:
 
 def _without(expression: Expression, scope: Scope) -> list[Hit]:
     """a !~ b and a !+ b: the hits of a beside which no b stands."""
+    left = all_hits(expression.parts[0], scope)
+    if not left:
+        return []
     beside = _Beside(expression.op[1:], expression.parts[1], scope)
-    return [hit for hit in all_hits(expression.parts[0], scope) if not beside.of(hit)]
+    return [hit for hit in left if not beside.of(hit)]
 
 
 def _outside(expression: Expression, scope: Scope) -> list[Hit]:
     """a !in b: the hits of a of which no mention lies within the words of a b."""
+    left = all_hits(expression.parts[0], scope)
+    if not left:
+        return []
     spans = sorted((m.start, m.end) for hit in all_hits(expression.parts[1], scope) for m in hit)
 
     def inside(mention: Mention) -> bool:
         at = bisect_left(spans, (mention.start + 1,))
         return any(start <= mention.start and mention.end <= end for start, end in spans[max(0, at - 8) : at])
 
-    return [hit for hit in all_hits(expression.parts[0], scope) if not any(inside(m) for m in hit)]
+    return [hit for hit in left if not any(inside(m) for m in hit)]
 
 
 class _Beside:
@@ -144,8 +187,14 @@ def _own(expression: Expression, scope: Scope) -> list[Hit]:
 
 
 def _law(expression: Expression, scope: Scope) -> list[Hit]:
-    everything = frozenset(i for unit in scope.law.units for i in unit.provisions)
-    return all_hits(expression.parts[0], Scope(scope.law, everything))
+    law, key = scope.law, ("law", id(expression))
+    if key not in law.memo:
+        if "everything" not in law.memo:
+            law.memo["everything"] = Scope(law, frozenset(i for unit in law.units for i in unit.provisions))
+        # kept with the condition, so that no other one can take its id
+        law.memo[key] = expression, all_hits(expression.parts[0], law.memo["everything"])
+    found: list[Hit] = law.memo[key][1]
+    return found
 
 
 def _modal(expression: Expression, scope: Scope) -> list[Hit]:

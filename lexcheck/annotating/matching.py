@@ -46,7 +46,9 @@ class ConceptMatcher:
         self.language = language
         forms = tongue(language).forms
         self._wordings: list[tuple[str, tuple[int, ...]]] = []
-        self._users: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._alone: dict[int, list[int]] = defaultdict(list)
+        self._pivots: dict[int, list[int]] = defaultdict(list)
+        self._segments: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         rows: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
         for concept in concepts.values():
             for wording in concept.parsed(language):
@@ -64,6 +66,17 @@ class ConceptMatcher:
         for row in rows:
             for word in set(row):
                 self._waiting[word].append(row)
+        self._rarest = self._rare(rows)
+
+    def _rare(self, rows: dict[tuple[str, ...], list[tuple[int, int]]]) -> dict[int, int]:
+        """For each wording the segment that texts are likely to have least often: a wording is looked at only where that one stands.
+        A word that many rows of the wordings hold is taken for a common one."""
+        common = {row: min(len(self._waiting[word]) for word in set(row)) for row in rows}
+        weights: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        for row, users in rows.items():
+            for number, place in users:
+                weights[number][place] += common[row]
+        return {number: min(places, key=lambda place: (places[place], place)) for number, places in weights.items()}
 
     def _doc(self, words: list[str]):  # type: ignore[no-untyped-def]
         from spacy.tokens import Doc
@@ -79,7 +92,17 @@ class ConceptMatcher:
                 if not self._missing[row]:
                     key = " ".join(row)
                     self._matcher.add(key, [self._doc(list(row))])
-                    self._users[self._vocab.strings[key]] = list(dict.fromkeys(self._rows[row]))
+                    for number, place in dict.fromkeys(self._rows[row]):
+                        self._use(self._vocab.strings[key], number, place)
+
+    def _use(self, key: int, number: int, place: int) -> None:
+        """Note that a row is the segment of a wording."""
+        if not self._wordings[number][1]:
+            self._alone[key].append(number)
+            return
+        self._segments[number][place].append(key)
+        if place == self._rarest[number]:
+            self._pivots[key].append(number)
 
     def near_words(self, words: set[str]) -> dict[str, str]:
         """For unknown words that are one or two letters off a word of the wordings (OCR), the word that is meant."""
@@ -122,14 +145,20 @@ class ConceptMatcher:
 
     def _complete(self, spans: dict[int, list[tuple[int, int]]]) -> Iterator[tuple[int, list[list[tuple[int, int]]]]]:
         """The wordings of which every segment was found, with the spans of each segment."""
-        found: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for key in spans:
-            for number, place in self._users[key]:
-                found[number][place].append(key)
-        for number, places in found.items():
-            segments = len(self._wordings[number][1]) + 1
-            if len(places) == segments:
-                yield number, [[span for key in places[place] for span in spans[key]] for place in range(segments)]
+        found: set[int] = set()
+        for key, rows in spans.items():
+            for number in self._alone.get(key, ()):
+                yield number, [rows]
+            found.update(self._pivots.get(key, ()))
+        for number in found:
+            places, out = self._segments[number], []
+            for place in range(len(self._wordings[number][1]) + 1):
+                held = [key for key in places[place] if key in spans]
+                if not held:
+                    break
+                out.append([span for key in held for span in spans[key]])
+            else:
+                yield number, out
 
 
 def _joined(

@@ -10,16 +10,25 @@ from lexcheck.assessing.rulebook import Where
 
 
 def scopes(law: AnnotatedLaw, where: Where) -> list[Scope]:
-    """The scopes of a `where`, in text order. An empty list: the law has no unit of the kind."""
-    return [scope for unit in law.units if _chosen(unit, where) for scope in _parts(law, unit, where)]
+    """The scopes of a `where`, in text order. An empty list: the law has no unit of the kind. Rules share them: they are made once."""
+    found: list[Scope] | None = law.memo.get(where)
+    if found is None:
+        found = law.memo[where] = [scope for unit in law.units if _chosen(unit, where) for scope in _parts(law, unit, where)]
+    return found
 
 
 def joined(found: Sequence[Scope]) -> Scope | None:
     """All scopes as one, for elements that may stand in different units."""
     if not found:
         return None
-    own = frozenset[int]().union(*(s.own for s in found))
-    return Scope(found[0].law, own, frozenset[int]().union(*(s.more for s in found)) - own, aside=found[0].aside)
+    memo, key = found[0].law.memo, ("joined", id(found))
+    if key not in memo:
+        own = frozenset[int]().union(*(s.own for s in found))
+        more = frozenset[int]().union(*(s.more for s in found)) - own
+        # kept with the scopes that it joins, so that no others can take their id
+        memo[key] = found, Scope(found[0].law, own, more, aside=found[0].aside)
+    whole: Scope = memo[key][1]
+    return whole
 
 
 def _chosen(unit: Unit, where: Where) -> bool:

@@ -1,5 +1,6 @@
 """The vocabulary of lexcheck as small frozen dataclasses. Imports nothing else of lexcheck."""
 
+from lexcheck.model.determinations import Decision, Determination, KnownLaw, Passage, Passed, Standing, Subject
 from lexcheck.model.findings import (
     Absence,
     Assessment,
@@ -11,7 +12,6 @@ from lexcheck.model.findings import (
     LawFindings,
     Side,
     Stamp,
-    Verdict,
 )
 from lexcheck.model.frameworks import (
     Framework,
@@ -25,13 +25,16 @@ from lexcheck.model.frameworks import (
 )
 from lexcheck.model.requirements import Detection, Element, Instrument, Obligation, Requirement, Severity, Test
 from lexcheck.model.texts import Law, Mark, Node, Piece, Place, Provision, Remark, Source
+from lexcheck.model.verdicts import Verdict
 
 __all__ = [
     "Absence",
     "Assessment",
     "Conflict",
     "ConflictKind",
+    "Decision",
     "Detection",
+    "Determination",
     "Element",
     "ElementFinding",
     "Evidence",
@@ -39,6 +42,7 @@ __all__ = [
     "Framework",
     "FrameworkLaw",
     "Instrument",
+    "KnownLaw",
     "Law",
     "LawFindings",
     "LawStatus",
@@ -48,6 +52,8 @@ __all__ = [
     "Obligation",
     "PartyStanding",
     "PartyStatus",
+    "Passage",
+    "Passed",
     "Piece",
     "Place",
     "Provision",
@@ -58,6 +64,8 @@ __all__ = [
     "Side",
     "Source",
     "Stamp",
+    "Standing",
+    "Subject",
     "Test",
     "TextKind",
     "Verdict",

@@ -5,20 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lexcheck.model.determinations import Standing
 from lexcheck.model.frameworks import Framework
 from lexcheck.model.requirements import Requirement
 from lexcheck.model.texts import Law
-
-
-class Verdict(StrEnum):
-    """The five verdicts, and `not_assessed`, which is none: no rule for the law's language."""
-
-    MET = "met"
-    PARTIAL = "partial"
-    CONTRADICTED = "contradicted"
-    NOT_FOUND = "not_found"
-    NOT_APPLICABLE = "not_applicable"
-    NOT_ASSESSED = "not_assessed"
+from lexcheck.model.verdicts import Verdict
 
 
 class Absence(StrEnum):
@@ -71,7 +62,7 @@ class Finding:
     Of several laws: `laws` the keys of those that carry the verdict together; `absence` how far something is known to be absent (None
     where nothing is) and `not_supplied` the kinds of law in which it may yet stand; `notes` what a reader ought to know beside the
     verdict (narrower laws, reservations); `voluntary` says that the instrument does not bind the State, `on_paper` that what carries
-    the verdict is enacted and not yet in force.
+    the verdict is enacted and not yet in force. `determinations` holds what people decided, the newest of each of them.
     """
 
     requirement: str
@@ -91,6 +82,7 @@ class Finding:
     notes: tuple[str, ...] = ()
     voluntary: bool = False
     on_paper: bool = False
+    determinations: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
