@@ -31,7 +31,7 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
         for unit in base.units:
             own = Scope(base, frozenset(unit.provisions), root=unit.root)
             wide = Scope(base, own.own, frozenset(unit.definitions), root=unit.root)
-            if evaluate(topic.about, own):
+            if evaluate(topic.about, own) or (topic.instrument and _headed(base, unit, topic)):
                 about[unit.root].add(topic.name)
             for hit in evaluate(topic.defines, own):
                 definers[topic.name] += _definition(base.law, unit, hit)
@@ -60,6 +60,12 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
     marks = {name: tuple(sorted((replace(m, concept=name) for m in rows), key=lambda m: m.start)) for name, rows in made.items()}
     law = replace(law, mentions=law.mentions | marks | _pointers(law, topics, references), _places={})
     return replace(law, apart=_apart(law, [topic.name for topic in topics if topic.instrument]))
+
+
+def _headed(base: AnnotatedLaw, unit: Unit, topic: Topic) -> bool:
+    """Whether the innermost part, chapter or division in which a unit stands bears the topic's name."""
+    part = next((p for p in base.law.ancestors(unit.root) if p.level in CONTAINERS), None)
+    return part is not None and title_mentions(part.heading, base.law.language, topic.title)
 
 
 def _apart(law: AnnotatedLaw, crimes: Sequence[str]) -> dict[str, frozenset[int]]:
