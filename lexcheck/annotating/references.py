@@ -107,8 +107,7 @@ class ReferenceFinder:
         provision = self._law.provisions[index]
         out = []
         for found in self._list.finditer(self._law.text, provision.start, provision.end):
-            if self._elsewhere(found.end()):
-                continue
+            elsewhere = self._elsewhere(found.end())
             level = self._units[found["unit"].lower()]
             targets: list[int] = []
             last: re.Match[str] | None = None
@@ -124,7 +123,11 @@ class ReferenceFinder:
                         targets += self._between(self._number(last["label"] or ""), label)
                     targets += self._resolve(index, level, label, subs)
                     last = item
-            out.append(Reference(index, found.start(), found.end(), tuple(dict.fromkeys(targets))))
+            if elsewhere:
+                # the other law's sections that this law puts into it are here to be read
+                targets = [at for at in targets if self._law.provisions[at].quoted]
+            if targets or not elsewhere:
+                out.append(Reference(index, found.start(), found.end(), tuple(dict.fromkeys(targets))))
         return out + self._preceding(index)
 
     def _preceding(self, index: int) -> list[Reference]:
