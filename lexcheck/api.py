@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from lexcheck.errors import ExitCode, LexcheckError
 from lexcheck.model import Assessment, Framework, Instrument, Law
 
 if TYPE_CHECKING:
+    from lexcheck.collating.cooperation import Cooperation
+    from lexcheck.collating.matrix import Matrix
     from lexcheck.comparing.changes import Comparison
 
 Progress = Callable[[str, int, int], None]
@@ -64,11 +67,66 @@ def assess(
 
 
 def collate(
-    frameworks: Iterable[Framework | str], against: Sequence[str] = tuple(Instrument), progress: Progress | None = None
+    frameworks: Iterable[Framework | str],
+    against: Sequence[str] = tuple(Instrument),
+    progress: Progress | None = None,
+    executor: Executor | None = None,
 ) -> tuple[Assessment, ...]:
     """The assessment of each framework (loaded, or by name or file), in the order given: what matrices and comparisons of States stand
-    on. Raises LexcheckError as `assess` does, and (INPUT) where a law cannot be read."""
-    return tuple(assess((), against, progress=progress, framework=each) for each in frameworks)
+    on. An `executor` assesses several at a time. Raises LexcheckError as `assess` does, and (INPUT) where a law cannot be read."""
+    if executor is None:
+        return tuple(assess((), against, progress=progress, framework=each) for each in frameworks)
+    chosen = tuple(frameworks)
+    done: list[Assessment] = []
+    for each in executor.map(_collated, chosen, [tuple(against)] * len(chosen)):
+        done.append(each)
+        if progress:
+            progress("assessing", len(done), len(chosen))
+    return tuple(done)
+
+
+def _collated(framework: Framework | str, against: Sequence[str]) -> Assessment:
+    return assess((), against, framework=framework)
+
+
+def matrix(
+    names: Sequence[str] = (),
+    regions: Sequence[str] = (),
+    against: Sequence[str] = tuple(Instrument),
+    progress: Progress | None = None,
+    executor: Executor | None = None,
+) -> Matrix:
+    """The compliance matrix of countries (names, codes, framework files) and of regions (names, files): codes, the region's best text for
+    each requirement, the distance of each country from it. Countries without a text stand in it as `not supplied`.
+
+    Raises LexcheckError (USAGE) for a name that is not known, (INPUT) where no country has a text, and as `collate` does.
+    """
+    from lexcheck.collating.matrix import Column, arrange
+    from lexcheck.collating.members import gather
+    from lexcheck.frameworks.countries import find_region
+
+    chosen = tuple(find_region(name) for name in regions)
+    members = gather(names, chosen)
+    given = [member.framework for member in members if member.framework]
+    made = iter(collate(given, [each.value for each in instruments(against)], progress, executor))
+    columns = tuple(Column(member, next(made) if member.framework else None) for member in members)
+    return arrange(columns, chosen)
+
+
+def cooperate(states: Sequence[str], progress: Progress | None = None) -> Cooperation:
+    """What the laws of two or more States (names, codes, framework files) say of each kind of conduct, of extradition and legal
+    assistance, and which difference may block a request; of a State without a framework that no text was supplied.
+
+    Raises LexcheckError (USAGE) for an unknown name or fewer than two States, and as `assess` does.
+    """
+    from lexcheck.collating.cooperation import cooperation
+    from lexcheck.collating.members import gather
+
+    members = gather(states)
+    if len(members) < 2:
+        raise LexcheckError("there is only one State", mend="name at least two, such as pk and bd", code=ExitCode.USAGE)
+    assessments = {each.key: assess((), progress=progress, framework=each.framework) for each in members if each.framework}
+    return cooperation(members, assessments)
 
 
 def compare(old: Law, new: Law, against: Sequence[str] = tuple(Instrument), *, text_only: bool = False) -> Comparison:

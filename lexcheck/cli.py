@@ -15,9 +15,16 @@ from lexcheck.errors import ExitCode, LexcheckError
 # name: (module in lexcheck.commands, one line of help). A module has `configure(parser)` and `run(args) -> ExitCode`.
 COMMANDS = {
     "check": ("check", "gap report of a law, several laws, or a country's framework"),
+    "document": ("document", "gap table, table of concordance, self-assessment or summary as a document to hand over"),
     "compare": ("compare", "what changed between versions of a law, and which gaps it closed or opened"),
+    "scan": ("scan", "the provisions of a whole statute book that bear on each requirement, ranked"),
+    "cooperate": (
+        "cooperate",
+        "may States help each other: offences, penalties, extradition side by side, and what may block a request",
+    ),
     "consolidate": ("consolidate", "apply an amending law to the law that it amends"),
     "watch": ("watch", "the verdicts follow a draft as it is saved"),
+    "review": ("review", "what people decide about findings: tables to fill in, history, agreement of coders"),
     "segment": ("segment", "show a law as a tree of provisions"),
     "requirements": ("requirements", "list what the instruments require"),
     "explain": ("explain", "show one requirement with its rule, wordings and examples"),

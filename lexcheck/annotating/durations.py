@@ -53,14 +53,16 @@ def find_durations(by_name: dict[str, list[Match]], numbers: Sequence[Number], s
 
 def _bare(by_name: dict[str, list[Match]], rows: Sequence[Number], units: dict[int, Unit]) -> list[Number]:
     """Units of time that stand for one: 'not exceeding a year', 'a month to two years', 'imprisonment of a year'."""
-    counted = {p for n in rows for p in range(n.first, n.last + _UNIT + 1)}
+    counted = {p for n in rows for p in range(n.first, n.last)}
+    counted |= {next((p for p in range(n.last, n.last + _UNIT + 1) if p in units), -1) for n in rows}
     marks = {m.last + gap for name in ("quantity/at-least", "quantity/at-most") for m in by_name.get(name, []) for gap in (0, 1)}
-    marks |= {m.last + gap for m in by_name.get("quantity/custody", []) for gap in (0, 1)}  # imprisonment (of) a year
+    marks |= {m.last for m in by_name.get("quantity/custody", [])} | {m.last for m in by_name.get("quantity/custody-of", [])}
     marks |= {m.first - gap for m in by_name.get("quantity/custody", []) for gap in (1, 2)}  # a year (of) imprisonment
     heads = {n.first for n in rows}
     ranges = {m.first for m in by_name.get("quantity/range", []) if m.last in heads}
-    ends = {last for last, _ in units.values()}
-    marks |= {m.last for m in by_name.get("quantity/range", []) if m.first in ends}  # six months to a year
+    # 'six months to a year'
+    ends = {last for p, (last, _) in units.items() if p in counted}
+    marks |= {m.last for m in by_name.get("quantity/range", []) if m.first in ends}
     return [Number(1.0, p, p) for p, (last, _) in units.items() if p not in counted and (p in marks or last in ranges)]
 
 

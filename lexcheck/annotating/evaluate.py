@@ -131,12 +131,19 @@ def _pair(expression: Expression, scope: Scope) -> list[Hit]:
 
 
 def _without(expression: Expression, scope: Scope) -> list[Hit]:
-    """a !~ b and a !+ b: the hits of a beside which no b stands."""
+    """a !~ b and a !+ b: the hits of a beside which no b stands. A hit that reaches into a list item is taken there: what stands in
+    another item of the list is not beside it, although both share the lead-in."""
     left = all_hits(expression.parts[0], scope)
     if not left:
         return []
     beside = _Beside(expression.op[1:], expression.parts[1], scope)
-    return [hit for hit in left if not beside.of(hit)]
+    return [hit for hit in left if not beside.of(_innermost(hit, scope.law))]
+
+
+def _innermost(hit: Hit, law: AnnotatedLaw) -> Hit:
+    """The mentions of a hit without those in the lead-in of another."""
+    items = [o.provision for o in hit if law.law.provisions[o.provision].level != "continuation"]
+    return tuple(m for m in hit if not any(m.provision != item and m.provision in law.lineage.get(item, ()) for item in items))
 
 
 def _outside(expression: Expression, scope: Scope) -> list[Hit]:
@@ -250,6 +257,7 @@ def _fits(penalty: Penalty, name: str, compare: str, number: float) -> bool:
     return {
         "life": penalty.life,
         "death": penalty.death,
+        "unstated": not custody and penalty.fine != "only",
         "custody": custody or penalty.fine != "only",
         "no_fine_alternative": penalty.fine not in ("or", "only"),
         "fine_alternative": penalty.fine == "or",

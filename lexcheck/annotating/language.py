@@ -27,16 +27,16 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Words that name a kind of unit (`section`, `paragraph`), and those that join numbers in a list of references. A number is another
-    law's where `other_text` and a capital follow it, or words of `other_named`. `previous` are references by place (the preceding section),
-    with how many sections back they reach."""
+    """Words that name a kind of unit (`section`, `paragraph`), and those that join numbers in a list of references. `other_text` opens
+    the name of another law, `other_names` are such names in small letters; `before` is the section before, `before_all` those before."""
 
     units: dict[str, str] = field(default_factory=dict)
     list_words: tuple[str, ...] = ()
     range_words: tuple[str, ...] = ()
     other_text: tuple[str, ...] = ()
-    other_named: tuple[str, ...] = ()
-    previous: dict[str, int] = field(default_factory=dict)
+    other_names: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    before_all: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,11 @@ class Tongue:
             for found in self.pattern.finditer(text, start, end)
             if (word := normal(found[0])) and word not in skip
         ]
+        held = {each[0] for each in out} if self.phrases else set()
         for row, word in self.phrases:
+            if not held.issuperset(row):
+                continue
+            held |= {word}  # a phrase may be part of another
             length, last = len(row), row[-1]
             at = length - 1
             while at < len(out):

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from lexcheck.annotating.annotated import CONTAINERS, AnnotatedLaw, Mention, Unit
 from lexcheck.annotating.definitions import followed
-from lexcheck.annotating.evaluate import Hit, Scope, evaluate
+from lexcheck.annotating.evaluate import Hit, Scope, all_hits, evaluate
 from lexcheck.annotating.matching import title_mentions
 from lexcheck.annotating.references import Reference
 from lexcheck.annotating.topics import Topic, load_topics
@@ -41,12 +41,18 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
                 made[f"offence:{topic.name}"] += [m for m in found[0] if m.provision in own.own][:1]
         if _law_is_about(base, topic, sum(topic.name in names for names in about.values())):
             whole.add(topic.name)
+    for name in [topic.name for topic in topics if topic.instrument]:
+        if definers[name] and not any(name in names for names in offences.values()):
+            # 'the crime defined in the section before is punished': no section states the conduct together with the penalty
+            for root in _punishing(base, references, frozenset(definers[name])):
+                offences[root].add(name)
     of_the_law = {unit.root: _of_the_law(base, unit, about[unit.root], whole) for unit in base.units}
     # what a section says of an offence it names by its number (attempts, jurisdiction) is about that offence
     owner = {i: unit.root for unit in base.units for i in unit.provisions}
     for root, rows in references.items():
         named = {owner[i] for r in rows for t in r.targets for i in range(t, base.law.provisions[t].stop) if i in owner}
         about[root] |= {name for other in named for name in offences[other]}
+    _carry_on(base, about, frozenset(topic.name for topic in topics if topic.instrument))
     units = tuple(
         replace(
             unit,
@@ -59,19 +65,36 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
     law = replace(base, units=units, topics=frozenset(whole))
     marks = {name: tuple(sorted((replace(m, concept=name) for m in rows), key=lambda m: m.start)) for name, rows in made.items()}
     law = replace(law, mentions=law.mentions | marks | _pointers(law, topics, references), _places={})
-    return replace(law, apart=_apart(law, [topic.name for topic in topics if topic.instrument]))
+    return replace(law, apart=_apart(law, [topic for topic in topics if topic.instrument]))
 
 
-def _headed(base: AnnotatedLaw, unit: Unit, topic: Topic) -> bool:
-    """Whether the innermost part, chapter or division in which a unit stands bears the topic's name."""
-    part = next((p for p in base.law.ancestors(unit.root) if p.level in CONTAINERS), None)
-    return part is not None and title_mentions(part.heading, base.law.language, topic.title)
+def _carry_on(base: AnnotatedLaw, about: dict[int, set[str]], crimes: frozenset[str]) -> None:
+    """A section that speaks of 'these offences' and names none is about those of the section before it in the same part."""
+    pointing = {m.provision for m in base.mentions.get("reference/these-offences", ()) if not m.heading}
+    before: Unit | None = None
+    for unit in base.units:
+        one, other = base.law.provisions[unit.root], base.law.provisions[before.root] if before else None
+        if other and before and one.parent == other.parent and not about[unit.root] & crimes and pointing & {*unit.provisions}:
+            about[unit.root] |= about[before.root] & crimes
+        before = unit
 
 
-def _apart(law: AnnotatedLaw, crimes: Sequence[str]) -> dict[str, frozenset[int]]:
+def _apart(law: AnnotatedLaw, crimes: Sequence[Topic]) -> dict[str, frozenset[int]]:
     """For each crime the sentences that point at another one alone."""
-    naming = {name: {m.sentence for m in law.mentions.get(f"ref:{name}", ())} for name in crimes}
-    return {name: frozenset(s for other in crimes if other != name for s in naming[other] - naming[name]) for name in crimes}
+    pointing = {topic.name: {m.sentence for m in law.mentions.get(f"ref:{topic.name}", ())} for topic in crimes}
+    everything = Scope(law, frozenset(law.lineage))
+    naming = {t.name: pointing[t.name] | {m.sentence for hit in all_hits(t.named, everything) for m in hit} for t in crimes}
+    return {name: frozenset(s for other in naming if other != name for s in pointing[other] - naming[name]) for name in naming}
+
+
+def _punishing(base: AnnotatedLaw, references: dict[int, list[Reference]], defined: frozenset[int]) -> list[int]:
+    """The units that punish and point at a definition by its place."""
+    return [
+        unit.root
+        for unit in base.units
+        if any(defined.intersection(r.targets) for r in references.get(unit.root, ()))
+        and base.penalties_in(frozenset(unit.provisions))
+    ]
 
 
 def _definition(law: Law, unit: Unit, hit: Hit) -> Sequence[int]:
@@ -93,12 +116,14 @@ def _and_definers(
 
 def _of_the_law(base: AnnotatedLaw, unit: Unit, own: set[str], whole: set[str]) -> set[str]:
     """The law's topics that a unit shares. In a law on several crimes a unit that names one of them, or stands under a heading that
-    does, says nothing about the others; definitions, units that name none and those that speak of every offence under the law are for all."""
+    does, says nothing about the others; definitions, units that name none and those that speak of every offence under the law
+    are for all."""
     crimes = {topic.name: topic for topic in load_topics() if topic.name in whole and topic.instrument}
     everything = base.mentions_in("reference/own-offence", frozenset(unit.provisions))
     if len(crimes) < 2 or everything or any(base.law.provisions[i].level == "definition" for i in unit.provisions):
         return whole
-    named = own & crimes.keys()
+    scope = Scope(base, frozenset(unit.provisions))
+    named = {name for name, topic in crimes.items() if name in own or evaluate(topic.named, scope)}
     if not named:
         headings = " ".join(p.heading for p in base.law.ancestors(unit.root) if p.level in CONTAINERS)
         named = {name for name, topic in crimes.items() if title_mentions(headings, base.law.language, topic.title)}
@@ -117,6 +142,28 @@ def _named_so(base: AnnotatedLaw, topic: Topic) -> bool:
     return any(m.sentence in naming for m in base.mentions.get(topic.title, ()) if not m.heading)
 
 
+def _general_part(law: AnnotatedLaw) -> frozenset[int]:
+    """The provisions of a code's general part, whose rules on "an offence" reach every offence of the code: what stands under a heading
+    that says so, else what comes before the first of the crimes that topics tell of. Empty for a law that is no code."""
+    if not title_mentions(law.law.title, law.law.language, "law/code-title"):
+        return frozenset()
+    headed = [
+        p
+        for p in law.law.provisions
+        if p.level in CONTAINERS and title_mentions(p.heading, law.law.language, "law/general-part-heading")
+    ]
+    if headed:
+        return frozenset(i for p in headed for i in range(p.index, p.stop))
+    first = min((unit.root for unit in law.units if unit.offences), default=0)
+    return frozenset(i for unit in law.units if unit.root < first for i in unit.provisions)
+
+
+def _headed(base: AnnotatedLaw, unit: Unit, topic: Topic) -> bool:
+    """Whether the innermost part, chapter or division in which a unit stands bears the topic's name."""
+    part = next((p for p in base.law.ancestors(unit.root) if p.level in CONTAINERS), None)
+    return part is not None and title_mentions(part.heading, base.law.language, topic.title)
+
+
 def _of_its_part(law: AnnotatedLaw, provision: int) -> frozenset[str]:
     """The offences made in the innermost part or chapter in which a provision stands."""
     part = next((p for p in law.law.ancestors(provision) if p.level in CONTAINERS), None)
@@ -125,7 +172,7 @@ def _of_its_part(law: AnnotatedLaw, provision: int) -> frozenset[str]:
 
 
 def _meant(unit: Unit | None, mention: Mention, pointers: dict[str, set[Mention]]) -> frozenset[str]:
-    """The offences that words such as 'this offence' mean: those that the unit makes, else those that it has pointed at before."""
+    """The offences that words such as 'the offence' mean: those that the unit makes, else those that it has pointed at before."""
     if unit is None or unit.offences:
         return unit.offences if unit else frozenset()
     own = frozenset(unit.provisions)
@@ -160,6 +207,10 @@ def _pointers(
             reference.end,
             law.leads.get(order[place], order[place]) if place >= 0 else 0,
         )
+    general = _general_part(law)
+    for mention in law.mentions.get("reference/any-offence", ()):
+        if mention.provision in general and not mention.heading:
+            put(made, mention.provision, mention.start, mention.end, mention.sentence)
     parts = law.mentions.get("reference/this-part", ())
     for mention in law.mentions.get("reference/own-offence", ()):
         names = made & law.topics or made or law.topics

@@ -14,7 +14,7 @@ from lexcheck.annotating.language import load_language, tongue
 from lexcheck.annotating.matching import ConceptMatcher, matcher_for
 from lexcheck.annotating.numbers import find_numbers
 from lexcheck.annotating.offences import with_topics
-from lexcheck.annotating.quantities import ages, penalties
+from lexcheck.annotating.quantities import ages, penalties, scale
 from lexcheck.annotating.references import Reference, ReferenceFinder
 from lexcheck.annotating.stream import Stream, streams
 from lexcheck.model import Law
@@ -45,27 +45,31 @@ def _mentions(
     meant = matcher.near_words({word for flow in flows for word in flow.words})
     found: dict[str, list[Mention]] = defaultdict(list)
     fines: list[Penalty] = []
-    for flow in flows:
-        matches = matcher.find(flow, meant, lineage)
-        for m in matches:
-            found[m.concept].append(
+    read = [(flow, matcher.find(flow, meant, lineage), find_numbers(flow, matcher.language)) for flow in flows]
+    known = {name: years for flow, matches, numbers in read for name, years in scale(flow, matches, numbers).items()}
+    for flow, matches, numbers in read:
+        for concept, first, last, doubt in dict.fromkeys(matches):
+            found[concept].append(
                 Mention(
-                    m.concept,
-                    flow.owners[m.first],
-                    flow.starts[m.first],
-                    flow.ends[m.last - 1],
-                    flow.sentences[m.first],
-                    flow.headings[m.first],
-                    m.doubt,
+                    concept,
+                    flow.owners[first],
+                    flow.starts[first],
+                    flow.ends[last - 1],
+                    flow.sentences[first],
+                    flow.headings[first],
+                    doubt,
                 )
             )
-        numbers = find_numbers(flow, matcher.language)
-        fines += penalties(flow, matches, numbers)
+        fines += penalties(flow, matches, numbers, known)
         for mention in ages(flow, matches, numbers):
             found[mention.concept].append(mention)
     for name, parts in gathered(load_concepts(None, (matcher.language,))).items():
-        found[name] = [replace(m, concept=name) for part in parts for m in found.get(part, ())]
-    ordered = {name: tuple(sorted(set(rows), key=lambda m: (m.start, m.end))) for name, rows in found.items() if rows}
+        found[name] = [
+            Mention(name, m.provision, m.start, m.end, m.sentence, m.heading, m.doubt, m.value)
+            for part in parts
+            for m in found.get(part, ())
+        ]
+    ordered = {name: tuple(sorted(dict.fromkeys(rows), key=lambda m: (m.start, m.end))) for name, rows in found.items() if rows}
     return ordered, sorted(fines, key=lambda p: p.start)
 
 

@@ -15,6 +15,9 @@ from lexcheck.annotating.stream import Stream
 # words between: custody and its first figure before or behind it, one figure and the next, default of payment and the custody that it
 # brings
 _BEFORE, _AFTER, _NEXT, _DEFAULT = 3, 22, 10, 12
+_DEGREE = 8  # words from the kind of custody to the degree of it (presidio mayor en su grado mínimo)
+
+Scale = dict[tuple[str, str], tuple[float | None, float | None]]  # least and most years of a kind of custody in a degree
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,41 @@ class _Span:
     fatal: bool
 
 
-def penalties(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number]) -> list[Penalty]:
-    """One penalty for each mention of custody or death (with the figures and the fine beside it), and for each fine that stands alone."""
+def scale(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number]) -> Scale:
+    """The years that a unit gives to each degree of custody, where it does: 'presidio mayor en su grado mínimo: de cinco a diez años'."""
+    by_name = _by_name(matches)
+    if "quantity/degree" not in by_name:
+        return {}
+    custody = _custody(by_name, stream, numbers)
+    durations = find_durations(by_name, numbers, stream)
+    out: Scale = {}
+    for span, (low, high) in zip(custody, _regions(custody, durations, by_name, stream), strict=True):
+        names = _degrees(span, high, by_name, stream)
+        own = [d.years for d in durations if low <= d.first and d.last <= high and d.first >= span.last]
+        if len(names) == 1 and own:
+            out[names[0]] = (min(own) if len(own) > 1 else None, max(own))
+    return out
+
+
+def _degrees(span: _Span, high: int, by_name: dict[str, list[Match]], stream: Stream) -> list[tuple[str, str]]:
+    """The kind and the degrees that stand with a mention of custody."""
+    kinds = [m for m in by_name.get("quantity/degree-kind", []) if span.first <= m.first <= span.last]
+    if not kinds:
+        return []
+    kind, end = stream.words[kinds[0].first], min(high, span.last + _DEGREE)
+    found = [stream.words[m.first] for m in by_name.get("quantity/degree", []) if kinds[0].last <= m.first < end]
+    return [(kind, degree) for degree in dict.fromkeys(found)]
+
+
+def _by_scale(names: list[tuple[str, str]], known: Scale) -> tuple[float | None, float | None]:
+    """The least and the most years of some degrees of custody."""
+    rows = [known[name] for name in names if name in known]
+    return min((a for a, _ in rows if a is not None), default=None), max((b for _, b in rows if b is not None), default=None)
+
+
+def penalties(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number], known: Scale | None = None) -> list[Penalty]:
+    """One penalty for each mention of custody or death (with the figures and the fine beside it), and for each fine that stands alone.
+    `known` has the years of custody that is named by degrees."""
     by_name = _by_name(matches)
     custody = _custody(by_name, stream, numbers)
     durations = find_durations(by_name, numbers, stream)
@@ -39,6 +75,8 @@ def penalties(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number
         # 'five years or more' and 'ten years' name one figure; a minimum above the maximum was read wrongly
         if least is not None and most is not None and least > most:
             least, most = most, least
+        if known and not own:
+            least, most = _by_scale(_degrees(span, high, by_name, stream), known)
         life = any(low <= m.first < high and m.first >= span.first - _BEFORE for m in by_name.get("quantity/life", []))
         if own or life or span.fatal or _penal(by_name, stream, span.first):
             start, end = min([span.first, *(d.first for d in own)]), max([span.last, *(d.last for d in own)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lexcheck.annotating.annotated import CONTAINERS, SECTION_LEVELS
@@ -16,8 +15,8 @@ from lexcheck.segmenting.signs import capital, counted
 # `5 bis`, `303 مكرر 4`: what was inserted after a number is part of the label
 _AGAIN = rf"(?:[ -]?(?:{'|'.join(sorted(AGAIN, key=len, reverse=True))})(?!\w*[^\W\d])(?:[ -]?\d{{1,2}}(?!\d))?)?"
 # codes number their articles with a letter before the figure: L. 821-1, R 12
-_LABEL = rf"(?:(?-i:[A-Z]{{1,2}})\.?\s?(?=\d))?\d+[A-Za-z]{{0,3}}(?:[.-]\d+)*{_AGAIN}|[IVXLC]+(?![a-z])"
 _LETTERED = re.compile(r"^([a-z]{1,2})\.(?=\d)")
+_LABEL = rf"(?:(?-i:[A-Z]{{1,2}})\.?\s?(?=\d))?\d+[A-Za-z]{{0,3}}(?:[.-]\d+)*{_AGAIN}(?:\.?[º°ª])?|[IVXLC]+(?![a-z])"
 _SUBS = r"(?:\s*\(\s*[\w.]{1,6}\s*\))*"
 
 
@@ -29,11 +28,6 @@ class Reference:
     start: int
     end: int
     targets: tuple[int, ...]
-
-
-def _either(phrases: Iterable[str]) -> str:
-    """A pattern for any of some phrases, the longest first."""
-    return "|".join(r"\s+".join(map(re.escape, words.split())) for words in sorted(phrases, key=len, reverse=True))
 
 
 class ReferenceFinder:
@@ -65,6 +59,12 @@ class ReferenceFinder:
         self._item = re.compile(rf"(?P<label>{label})?(?P<subs>{_SUBS})", re.IGNORECASE)
         to = "|".join(re.escape(w) for w in data.references.range_words) or "(?!)"
         self._range = re.compile(rf"[\s*_]*(?:{to})[\s*_]*", re.IGNORECASE)
+        before, earlier = (
+            "|".join(r"[\s*_]+".join(map(re.escape, phrase.split())) for phrase in phrases)
+            for phrases in (data.references.before, data.references.before_all)
+        )
+        self._before = re.compile(rf"\b(?:(?P<all>{earlier or '(?!)'})|{before or '(?!)'})\b", re.IGNORECASE)
+        self._order = [p.index for p in law.provisions if p.level in SECTION_LEVELS and p.zone == "body"]
         self._sections: dict[str, int] = {}
         self._containers: dict[tuple[str, str], list[int]] = {}
         for p in law.provisions:
@@ -79,18 +79,17 @@ class ReferenceFinder:
             # OCR has lost the numbers of all sections: they are counted as they stand
             units = [p.index for p in law.provisions if p.level in SECTION_LEVELS and p.zone == "body" and not p.quoted]
             self._sections = {str(n): index for n, index in enumerate(units, 1)}
-        other = _either(data.references.other_text)
+        other = "|".join(r"\s+".join(map(re.escape, words.split())) for words in data.references.other_text)
         # 'section 5 of the Penal Code' is another law's; 'section 5 of this Act' is ours
         self._other = re.compile(rf"[\s*_]*(?:{other})[\s*_]+(?:the\s+)?[*_]*") if other else None
-        named = _either(data.references.other_named)
-        self._named = re.compile(rf"[\s*_]*(?:{named})(?!\w)", re.IGNORECASE) if named else None
-        before = _either(data.references.previous)
-        self._before = re.compile(rf"\b(?:{before})\b", re.IGNORECASE) if before else None
-        self._steps = {" ".join(w.split()).lower(): n for w, n in data.references.previous.items()}
+        # a name in small letters (del código penal), where the law in hand is not called so itself
+        names = [name for name in data.references.other_names if name.split(maxsplit=1)[-1] not in law.title.lower()]
+        named = "|".join(r"\s+".join(map(re.escape, words.split())) for words in names)
+        self._named = re.compile(rf"[\s*_]*(?:{named})\b", re.IGNORECASE) if named else None
 
     def _number(self, label: str) -> str:
         """A label in the form in which labels meet: figures, small letters, no blanks."""
-        return _LETTERED.sub(r"\1", "".join(counted(label.strip("() \t\n"), self._ordinals).split()).lower())
+        return _LETTERED.sub(r"\1", "".join(counted(label.strip("() \t\n").rstrip(".º°ª"), self._ordinals).split()).lower())
 
     def _elsewhere(self, end: int) -> bool:
         """Whether the words behind a reference name another law."""
@@ -98,7 +97,9 @@ class ReferenceFinder:
         named = self._other.match(text, end) if self._other is not None else None
         if self._named is not None and self._named.match(text, end):
             return True
-        return named is not None and capital(text[named.end() : named.end() + 1])
+        return named is not None and (
+            capital(text[named.end() : named.end() + 1]) or text[named.end() : named.end() + 1].isdigit()
+        )
 
     def find(self, index: int) -> list[Reference]:
         """The references in one provision's own text."""
@@ -128,28 +129,17 @@ class ReferenceFinder:
                 targets = [at for at in targets if self._law.provisions[at].quoted]
             if targets or not elsewhere:
                 out.append(Reference(index, found.start(), found.end(), tuple(dict.fromkeys(targets))))
-        return out + self._preceding(index)
-
-    def _preceding(self, index: int) -> list[Reference]:
-        """References by place, 'the preceding section': the sections right before the one that speaks."""
-        if self._before is None:
-            return []
-        provision = self._law.provisions[index]
-        line = {index, *(a.index for a in self._law.ancestors(index))}
-        order = sorted(self._sections.values())
-        place = next((n for n, at in enumerate(order) if at in line), 0)
-        out = []
         for found in self._before.finditer(self._law.text, provision.start, provision.end):
-            steps = self._steps[" ".join(found[0].split()).lower()]
-            out.append(Reference(index, found.start(), found.end(), tuple(order[max(0, place - steps) : place])))
+            out.append(Reference(index, found.start(), found.end(), self._earlier(index, bool(found["all"]))))
         return out
 
-    def _container(self, index: int, level: str, label: str) -> list[int]:
-        """The part or chapter of a number: numbers start anew in each book, so the one nearest to the provision that speaks."""
-        law = self._law
-        line = {a.index for a in law.ancestors(index)}
-        found = self._containers.get((level, label), [])
-        return sorted(found, key=lambda at: -len(line & {at, *(a.index for a in law.ancestors(at))}))[:1]
+    def _earlier(self, index: int, everything: bool) -> tuple[int, ...]:
+        """'The preceding section': the one before that in which a provision stands; all before it in the same part where they are many."""
+        line = {index, *(p.index for p in self._law.ancestors(index))}
+        at = next((place for place, section in enumerate(self._order) if section in line), 0)
+        parent = self._law.provisions[self._order[at]].parent if self._order else -1
+        beside = [section for section in self._order[:at] if self._law.provisions[section].parent == parent]
+        return tuple(beside or self._order[max(0, at - 1) : at]) if everything else tuple(self._order[max(0, at - 1) : at])
 
     def _between(self, first: str, last: str) -> list[int]:
         """The sections inside a range, `sections 4 to 7`; its ends are resolved by themselves."""
@@ -186,6 +176,13 @@ class ReferenceFinder:
                 break
             at = below
         return [at]
+
+    def _container(self, index: int, level: str, label: str) -> list[int]:
+        """The part or chapter of a number: numbers start anew in each book, so the one nearest to the provision that speaks."""
+        law = self._law
+        line = {a.index for a in law.ancestors(index)}
+        found = self._containers.get((level, label), [])
+        return sorted(found, key=lambda at: -len(line & {at, *(a.index for a in law.ancestors(at))}))[:1]
 
     def _child(self, index: int, number: str) -> int | None:
         for child in self._law.children(index):

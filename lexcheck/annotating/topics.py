@@ -18,7 +18,8 @@ _NEVER = "!exists"
 
 class TopicData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One topic as the file has it: conditions for a unit that is about it and for one that makes it an offence (a topic that is no
-    crime has none), the instrument that is about it; the concepts that name it in a law's title; the share of units that must be about it where the title says nothing."""
+    crime has none), the instrument that is about it and what names it
+    however loosely; the concepts that name it in a law's title; the share of units that must be about it where the title says nothing."""
 
     what: str
     about: str
@@ -27,6 +28,7 @@ class TopicData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     defines: str = _NEVER
     share: float = 0.35
     instrument: Instrument | None = None
+    named: str = _NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Topic:
     defines: Expression
     title: str
     share: float
-    instrument: Instrument | None = None
+    instrument: Instrument | None
+    named: Expression
 
 
 @lru_cache(maxsize=4)
@@ -51,7 +54,7 @@ def load_topics(path: Path | None = None) -> tuple[Topic, ...]:
     out = []
     for name, entry in entries.items():
         parsed = {}
-        for field in ("about", "offence", "defines"):
+        for field in ("about", "offence", "defines", "named"):
             try:
                 parsed[field] = parse(getattr(entry, field))
             except ExpressionError as fault:
@@ -63,5 +66,6 @@ def load_topics(path: Path | None = None) -> tuple[Topic, ...]:
                     cause=str(fault),
                     mend="see CONTRIBUTING.md, 'How conditions are written'",
                 ) from fault
-        out.append(Topic(name, parsed["about"], parsed["offence"], parsed["defines"], entry.title, entry.share, entry.instrument))
+        conditions = (parsed["about"], parsed["offence"], parsed["defines"])
+        out.append(Topic(name, *conditions, entry.title, entry.share, entry.instrument, parsed["named"]))
     return tuple(out)

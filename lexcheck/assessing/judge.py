@@ -128,7 +128,7 @@ def _lowered(hit: Hit, element: ElementRule, scope: Scope) -> tuple[str, ...]:
     if not hit:
         return ()
     out = []
-    if element.duty and all(modality(scope.law, m) == "discretion" for m in hit):
+    if element.duty and modality(scope.law, hit[0]) == "discretion":
         out.append("the text leaves it open (may) where a duty is needed")
     if _beside(hit, "role/enabling", scope):
         out.append("the text only allows rules to be made")

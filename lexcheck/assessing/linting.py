@@ -119,8 +119,9 @@ def _named_in_code() -> tuple[str, ...]:
 
 @cache
 def _named_in_data() -> tuple[str, ...]:
-    """How laws are read together is data too (`rules/framework.yaml`)."""
-    return tuple(set(_NAME.findall((data_dir("rules") / "framework.yaml").read_text(encoding="utf-8"))))
+    """How laws are read together and compared between States is data too (`rules/framework.yaml`, `rules/cooperation.yaml`)."""
+    texts = ((data_dir("rules") / name).read_text(encoding="utf-8") for name in ("framework.yaml", "cooperation.yaml"))
+    return tuple({name for text in texts for name in _NAME.findall(text)})
 
 
 def _twins(concept: Concept, language: str) -> Iterator[Remark]:

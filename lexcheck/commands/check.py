@@ -10,7 +10,9 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from lexcheck import api
+from lexcheck.cache import user_cache
 from lexcheck.commands.inputs import Chosen, choose, read_all
+from lexcheck.commands.remembering import Report, recall, remember, report_key
 from lexcheck.errors import ExitCode, LexcheckError
 from lexcheck.model import Assessment, Instrument, Severity
 
@@ -53,11 +55,25 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep-going", action="store_true", help="assess what can be read where a file cannot; the exit code still tells"
     )
+    parser.add_argument(
+        "--project", default="", metavar="FILE", help="show what reviewers decided, beside the machine's verdicts"
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress, and no terminal report where files are written")
+    parser.add_argument("--no-cache", action="store_true", help="judge again what was judged before, and keep nothing")
+    parser.add_argument("--clear-cache", action="store_true", help="first forget all that is kept of former runs")
 
 
 def run(args: argparse.Namespace) -> ExitCode:
-    """Read everything, assess it together, print or write the report. Nothing is assessed where a file cannot be read."""
+    """Read everything, assess it together, print or write the report. Nothing is assessed where a file cannot be read. A report that was
+    made before of the same files, by the same versions, is given again."""
+    cache = user_cache(not args.no_cache)
+    if args.clear_cache:
+        user_cache().clear()
+    key = report_key(args)
+    former = recall(cache, key)
+    if former is not None:
+        _give(former, args)
+        return ExitCode.OK
     against = api.instruments(args.against.split(","))
     chosen = choose(args.files, against, args.bills)
     inputs = [text.path for text in chosen.texts]
@@ -69,12 +85,26 @@ def run(args: argparse.Namespace) -> ExitCode:
         if faults and (not args.keep_going or not laws):
             return ExitCode.INPUT
         assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, tell, framework=chosen.framework)
+    if args.project:
+        assessment = _reviewed(assessment, args.project)
     # a report must not look whole where a text was left out
     left_out = tuple(
         f"{Path(fault.file or '').name} could not be read and is no part of this assessment: {fault.what}." for fault in faults
     )
-    _deliver(assessment, (*left_out, *chosen.notes), args, plan, inputs)
+    report = _made(assessment, (*left_out, *chosen.notes), args, plan, inputs)
+    _give(report, args)
+    if not faults:
+        remember(cache, key, report)
     return ExitCode.INPUT if faults else ExitCode.OK
+
+
+def _reviewed(assessment: Assessment, project: str) -> Assessment:
+    """The assessment with what people decided beside its findings."""
+    from lexcheck.reviewing.matching import beside
+    from lexcheck.reviewing.store import open_project
+
+    with open_project(project) as opened:
+        return beside(assessment, opened.determinations())
 
 
 def _plan(args: argparse.Namespace, chosen: Chosen) -> dict[str, Path]:
@@ -104,41 +134,49 @@ def _plan(args: argparse.Namespace, chosen: Chosen) -> dict[str, Path]:
     return {name: output / f"{chosen.key}.{name}" for name in ((wanted,) if wanted else FILES)}
 
 
-def _deliver(
+def _made(
     assessment: Assessment, notes: tuple[str, ...], args: argparse.Namespace, plan: dict[str, Path], inputs: list[Path]
-) -> None:
-    """Render everything before anything is written, so that a fault leaves no half set of files behind."""
+) -> Report:
+    """Everything is rendered before anything is written, so that a fault leaves no half set of files behind."""
+    files = {str(path): _render(name, assessment, notes) for name, path in plan.items()}
+    given = [str(path) for path in inputs]
+    if not plan and args.format in FILES:
+        return Report(_render(args.format, assessment, notes), files, given)
+    shown = args.format in ("", "terminal") and not (args.quiet and plan)
+    return Report(_shown(assessment, args.severity, notes, args.by_law) if shown else "", files, given)
+
+
+def _give(report: Report, args: argparse.Namespace) -> None:
+    """Write the files, then print."""
     from lexcheck.writing import write_whole
 
-    if not plan and args.format in FILES:
+    inputs = [Path(path) for path in report.inputs]
+    for path in report.files:
+        _spare(Path(path), inputs)
+    for path, content in report.files.items():
+        write_whole(Path(path), content, inputs)
+    if not report.files and args.format in FILES:
         # bytes: JSON and Markdown are UTF-8 whatever the terminal speaks
-        sys.stdout.buffer.write(_render(args.format, assessment, notes).encode("utf-8"))
+        sys.stdout.buffer.write(report.printed.encode("utf-8"))
         sys.stdout.buffer.flush()
         return
-    rendered = {path: _render(name, assessment, notes) for name, path in plan.items()}
-    for path in rendered:
-        _spare(path, inputs)
-    for path, content in rendered.items():
-        write_whole(path, content, inputs)
-    if args.format in ("", "terminal") and not (args.quiet and plan):
-        _show(assessment, args.severity, notes, args.by_law)
-    for path in rendered:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    print(report.printed, end="", flush=True)
+    for path in report.files:
         print(f"written: {path}", file=sys.stdout if args.format in ("", "terminal") else sys.stderr)
 
 
-def _show(assessment: Assessment, least: Severity, notes: tuple[str, ...], by_law: bool) -> None:
-    """The report in the terminal, whatever its encoding can show; a reader that leaves (head, less) ends it quietly."""
+def _shown(assessment: Assessment, least: Severity, notes: tuple[str, ...], by_law: bool) -> str:
+    """The report as the terminal shows it."""
     from rich.console import Console
 
     from lexcheck.reporting.terminal import print_report
 
-    class Quiet(Console):
-        def on_broken_pipe(self) -> None:
-            raise BrokenPipeError
-
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
-    print_report(assessment, Quiet(), least, notes, by_law)
+    console = Console()
+    with console.capture() as captured:
+        print_report(assessment, console, least, notes, by_law)
+    return captured.get()
 
 
 def _render(name: str, assessment: Assessment, notes: tuple[str, ...]) -> str:

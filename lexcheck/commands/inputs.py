@@ -9,7 +9,6 @@ from pathlib import Path
 from lexcheck import api
 from lexcheck.errors import LexcheckError
 from lexcheck.model import Framework, FrameworkLaw, Instrument, Law
-from lexcheck.reading.progress import telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +80,7 @@ def _framework(name: str, against: Sequence[Instrument], bills: bool) -> Chosen:
 def read_all(texts: Sequence[Given], language: str | None, tell: api.Progress) -> tuple[list[Law], list[LexcheckError]]:
     """All laws that can be read, each under a key of its own, and the faults of the others."""
     from lexcheck.frameworks import as_supplied, known_frameworks
+    from lexcheck.reading.progress import telling  # only now: a report that is known already reads nothing
 
     laws: list[Law] = []
     faults: list[LexcheckError] = []

@@ -67,7 +67,7 @@ def find_country(given: str) -> Country:
     found = called.get(given.strip().casefold())
     if found is not None:
         return found
-    near = [called[key].name for key in get_close_matches(given.strip().casefold(), called, n=3)]
+    near = list(dict.fromkeys(called[key].name for key in get_close_matches(given.strip().casefold(), called, n=3)))
     raise LexcheckError(
         f"there is no country '{given}'",
         cause="it is neither a country's name or code nor a framework file (.yaml) that exists",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lexcheck.model import Assessment, Conflict, Evidence, Finding, Law, PartyStatus, Stamp
+from lexcheck.reporting import determinations
 from lexcheck.reporting.accounting import accounted
 
 
@@ -96,6 +97,7 @@ def _law(law: Law, assessment: Assessment) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
+    newest = determinations.leading(finding)
     return {
         "requirement": finding.requirement,
         "verdict": finding.verdict.value,
@@ -122,6 +124,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "notes": list(finding.notes),
         "voluntary": finding.voluntary,
         "on_paper": finding.on_paper,
+        "determination": determinations.as_data(newest) if newest else None,
+        "determinations": [determinations.as_data(each) for each in finding.determinations],
     }
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lexcheck.model import Assessment, Evidence, Instrument, Law, Severity, Verdict
-from lexcheck.reporting import marking, texts
+from lexcheck.reporting import determinations, marking, texts
 from lexcheck.reporting.accounting import account, places
 from lexcheck.reporting.summary import (
     ElementLine,
@@ -103,6 +103,9 @@ def html_report(assessment: Assessment, notes: Sequence[str] = ()) -> str:
         instruments=Instrument,
         looked_in=looked_in,
         by_law=law_rows(assessment),
+        determinations=determinations,
+        determined=[item for item in every if item.finding.determinations],
+        reviewed=determinations.counted(every),
         style=style,
         script=script,
         style_hash=_hash(style),

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from lexcheck.model import Assessment, Evidence, Severity, Verdict
-from lexcheck.reporting import texts
+from lexcheck.model import Assessment, Evidence, Severity, Standing, Verdict
+from lexcheck.reporting import determinations, texts
 from lexcheck.reporting.accounting import account, places
 from lexcheck.reporting.summary import (
     Item,
@@ -47,6 +47,7 @@ def _lines(assessment: Assessment, notes: Sequence[str]) -> Iterator[str]:
     yield from _head(assessment, notes)
     yield from ("## At a glance", "", headline(every), "")
     yield from _table(summary_rows(every))
+    yield from _determinations(every)
     yield from _conflicts(assessment)
     yield from _by_law(assessment)
     yield from ("## Gaps by priority", "", texts.SILENCE, "")
@@ -136,8 +137,40 @@ def _finding(item: Item, assessment: Assessment) -> Iterator[str]:
     bullets += [f"- Law: {escape(_titled(key, assessment))}" for key in finding.laws if len(finding.laws) > 1]
     bullets += [f"- Note: {escape(note)}" for note in finding.notes]
     bullets += [f"- ⚑ To be looked at: {escape(reason)}" for reason in finding.review]
+    bullets += [f"- {line}" for standing in finding.determinations for line in _determination(standing)]
     if bullets:
         yield from (*bullets, "")
+
+
+def _determinations(every: Sequence[Item]) -> Iterator[str]:
+    rows = [item for item in every if item.finding.determinations]
+    if not rows:
+        return
+    yield from (
+        f"## {determinations.SECTION} ({len(rows)})",
+        "",
+        escape(determinations.counted(every)),
+        "",
+        determinations.LEAD,
+        "",
+    )
+    for item in rows:
+        wording = texts.VERDICTS[item.verdict]
+        yield f"- {item.requirement.id} {escape(item.requirement.title)}. Machine: {wording.sign} {wording.name}"
+        yield from (f"  - {line}" for standing in item.finding.determinations for line in _determination(standing))
+    yield ""
+
+
+def _determination(standing: Standing) -> Iterator[str]:
+    """A reviewer's decision, and then each reason to look again with the words then and now."""
+    said = determinations.said(standing)
+    decided, who = escape(determinations.decided(standing)), escape(determinations.who(standing))
+    yield f"Reviewer: **{decided}** ({who})" + (f". {escape(said)}" if said else "")
+    yield from (f"⚑ {escape(reason)}" for reason in standing.changed)
+    for each in determinations.altered(standing):
+        then = f"then, {escape(each.passage.label)}: “{escape(each.passage.text)}”"
+        yield then + (f"; now, {escape(each.label)}: “{escape(each.text)}”" if each.text else "")
+    yield from (escape(note) for note in standing.notes)
 
 
 def _titled(key: str, assessment: Assessment) -> str:

@@ -6,8 +6,7 @@ Optional requirements are good practice: they are counted apart and never stand 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from functools import reduce
+from dataclasses import dataclass
 
 from lexcheck.model import (
     Assessment,
@@ -22,6 +21,7 @@ from lexcheck.model import (
     Verdict,
 )
 from lexcheck.reporting import texts
+from lexcheck.reviewing.quoting import quotes
 
 GAPS = (Verdict.CONTRADICTED, Verdict.PARTIAL, Verdict.NOT_FOUND)
 _WEIGHT = {severity: rank for rank, severity in enumerate(Severity)}
@@ -76,15 +76,7 @@ class Item:
     @property
     def quotes(self) -> tuple[Evidence, ...]:
         """The evidence of the finding and its elements in the order given; quotes that overlap are joined into one."""
-        joined: list[Evidence] = []
-        for quote in (*self.finding.evidence, *(each for element in self.finding.elements for each in element.evidence)):
-            touching = [
-                other for other in joined if quote.law == other.law and quote.start < other.end and other.start < quote.end
-            ]
-            place = joined.index(touching[0]) if touching else len(joined)
-            joined = [other for other in joined if other not in touching]
-            joined.insert(place, reduce(_join, touching, quote))
-        return tuple(joined)
+        return quotes(self.finding)
 
     @property
     def elements(self) -> tuple[ElementLine, ...]:
@@ -205,16 +197,6 @@ def headline(all_items: Iterable[Item]) -> str:
     looks = f"{texts.count(len(flagged), 'finding')} to be looked at by a person"
     standards = f"; {texts.count(free, 'point')} below standards that do not bind the State" if free else ""
     return f"{gist} in {judged}{standards}; {looks}; {texts.count(len(open_), 'requirement')} not assessed."
-
-
-def _join(one: Evidence, other: Evidence) -> Evidence:
-    """Two overlapping quotes as one, under the citation of the one that begins first (of the longer where they begin together)."""
-    first, second = sorted((one, other), key=lambda quote: (quote.start, -quote.end))
-    return replace(
-        first,
-        end=max(first.end, second.end),
-        quote=first.quote + second.quote[first.end - second.start :] * (second.end > first.end),
-    )
 
 
 def _line(id: str, description: str, required: bool, found: ElementFinding | None) -> ElementLine:

@@ -22,6 +22,7 @@ from lexcheck.reporting.summary import (
     to_review,
     with_verdict,
 )
+from lexcheck.reporting.terminal_determinations import beside, section
 from lexcheck.reporting.terminal_laws import by_law_table, conflicts, drill
 from lexcheck.reporting.terminal_parts import STYLE, Signs, cited, indented, labelled, title
 
@@ -76,6 +77,7 @@ def _parts(assessment: Assessment, signs: Signs, least: Severity, notes: Sequenc
         yield indented(f"{texts.count(hidden, 'lighter gap')} not shown here (--severity {least.value}).", style="dim")
     yield from _lists(every, signs)
     yield from by_law_table(assessment, signs) if by_law else ()
+    yield from section(every, signs)
     yield title("Note")
     yield indented(signs.text(f"{texts.SILENCE} {texts.DISCLAIMER}"))
 
@@ -175,6 +177,7 @@ def _gap(item: Item, assessment: Assessment, signs: Signs) -> Iterator[Renderabl
         yield labelled("Note", Text(signs.text(note), style="dim"))
     for reason in finding.review:
         yield labelled("Review", Text(signs.text(reason), style="magenta"))
+    yield from beside(item, signs)
 
 
 def _elements(item: Item, signs: Signs) -> Iterator[RenderableType]:

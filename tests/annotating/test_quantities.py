@@ -132,3 +132,29 @@ def test_a_minimum_alone_bounds_the_maximum_from_below_only(make: Make) -> None:
     assert evaluate(parse("penalty(most >= 4)"), scope)
     assert not evaluate(parse("penalty(most >= 6)"), scope)
     assert not evaluate(parse("penalty(most < 9)"), scope)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("prisión de un año.", [(None, 1, "none")]),
+        ("prisión de seis meses a un año y multa.", [(0.5, 1, "and")]),
+        ("pena privativa de libertad de un año a cuatro años.", [(1, 4, "none")]),
+        ("pena privativa de libertad no menor de ocho ni mayor de quince años.", [(8, 15, "none")]),
+        ("presidio mayor en su grado mínimo y multa.", [(None, None, "and")]),
+    ],
+)
+def test_spanish_penalties(make: Make, text: str, expected: list[Row]) -> None:
+    assert rows(make(f"Artículo 1. Quien venda un secreto será castigado con {text}\n", language="es").penalties) == expected
+
+
+def test_degrees_of_custody_have_the_years_that_the_law_gives_them(make: Make) -> None:
+    law = make(
+        "Artículo 1. El presidio mayor en su grado mínimo dura de cinco a diez años.\n\n"
+        "Artículo 2. El presidio mayor en su grado medio dura de diez a quince años.\n\n"
+        "Artículo 3. Quien venda un secreto será castigado con presidio mayor en su grado mínimo a medio.\n",
+        language="es",
+    )
+    assert rows(law.penalties)[-1] == (5, 15, "none")
+    scope = Scope(law, frozenset(range(len(law.law.provisions))))
+    assert not evaluate(parse("penalty(unstated)"), scope)

@@ -82,3 +82,32 @@ def test_arabic_numbers_in_words_brackets_and_with_insertions(make: Make) -> Non
     assert references["المادة (٢)"] == ["2"]
     assert references["المادة 2 مكرر 4"] == ["2 مكرر 4"]
     assert "المادة 3" not in references
+
+
+CODE = """# Código Penal
+
+Artículo 10. Uno.
+
+Artículo 10 bis. Dos.
+
+Artículo 10 ter. Vale el artículo anterior y valen los artículos 10 y 10 bis.
+
+Artículo 11. Valen los artículos anteriores, el artículo 10 de la Ley 20.507 y el artículo 10 del Código Civil.
+
+Artículo 12. Vale el artículo 11.º de este Código.
+"""
+
+
+def test_labels_and_neighbours_of_civil_law(make: Make) -> None:
+    law = make(CODE, language="es").law
+    finder = ReferenceFinder(law, load_language("es"))
+    references = {
+        law.text[r.start : r.end].rstrip(): [law.provisions[t].label for t in r.targets]
+        for p in law.provisions
+        for r in finder.find(p.index)
+    }
+    assert references["artículos 10 y 10 bis"] == ["10", "10 bis"]
+    assert references["artículo anterior"] == ["10 bis"]
+    assert references["artículos anteriores"] == ["10", "10 bis", "10 ter"]
+    assert references["artículo 11.º"] == ["11"]
+    assert "artículo 10" not in references

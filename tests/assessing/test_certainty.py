@@ -7,7 +7,7 @@ import pytest
 from lexcheck.annotating.evaluate import Scope
 from lexcheck.annotating.expressions import parse
 from lexcheck.assessing.assess import assess
-from lexcheck.assessing.certainty import load_review
+from lexcheck.assessing.certainty import REASONS, load_reliability, load_review, right
 from lexcheck.assessing.closeness import APART, closeness
 from lexcheck.model import Instrument, Verdict
 from lexcheck.protocols import load_catalogue
@@ -37,21 +37,25 @@ def test_closeness(condition: str, near: float) -> None:
     assert closeness(parse(condition), everything) == pytest.approx(near)
 
 
-def test_every_verdict_has_a_measured_share() -> None:
-    shares = load_review().sure
-    assert {"met", "partial", "not_found", "contradicted"} <= set(shares)
-    assert all(0 < share <= 1 for share in shares.values())
-    assert shares["met_on_one_place"] < shares["met"]
-    assert shares["not_found_near"] < shares["not_found"]
+def test_every_requirement_and_kind_was_measured() -> None:
+    known = load_reliability()
+    assert set(known.requirements) == {r.id for r in load_catalogue().requirements}
+    assert {"met", "met_on_one_place", "partial", "not_found"} <= set(known.kinds)
+    assert all(name.startswith(tuple(REASONS)) for name in known.kinds)
 
 
-def test_doubt_has_a_reason_and_less_confidence() -> None:
+def test_what_came_near_is_less_sure_to_be_absent() -> None:
+    chances = [
+        right(name, Verdict.NOT_FOUND, "TIP-3a-ACT", "en") for name in ("not_found", "not_found_near_2", "not_found_near_3")
+    ]
+    assert chances == sorted(chances, reverse=True)
+    assert chances[0] > chances[-1]
+
+
+def test_the_less_sure_verdicts_carry_a_reason() -> None:
     law = annotated(TEXT, title="Trafficking in Persons Act").law
-    found = [f for f in assess([law], load_catalogue(), against=(Instrument.TIP,)).findings if f.verdict is Verdict.NOT_FOUND]
-    shares = load_review().sure
-    near = [f for f in found if any(reason.startswith("could not be judged") for reason in f.review)]
-    clear = [f for f in found if not f.review]
-    assert near
-    assert clear
-    assert all(f.confidence <= shares["not_found_near"] for f in near)
-    assert all(f.confidence == shares["not_found"] for f in clear)
+    found = assess([law], load_catalogue(), against=(Instrument.TIP,)).findings
+    unsure = [f for f in found if f.confidence < load_review().look_below]
+    assert unsure
+    assert all(f.review for f in unsure)
+    assert any(not f.review for f in found)

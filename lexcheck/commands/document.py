@@ -1,0 +1,91 @@
+"""`lexcheck document`: what people hand over, as Word document, workbook or PDF."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from lexcheck import api
+from lexcheck.commands.inputs import choose, read_all
+from lexcheck.errors import ExitCode
+from lexcheck.model import Assessment, Instrument
+from lexcheck.reporting.documents.making import KINDS, check_language, format_of, make
+from lexcheck.writing import write_whole
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's options."""
+    parser.add_argument(
+        "kind", choices=tuple(KINDS), metavar="KIND", help="; ".join(f"{name}: {kind.about}" for name, kind in KINDS.items())
+    )
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a law's file, or the name of a country whose framework ships (pk), or a framework's YAML file",
+    )
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="what is written: .docx, .pdf (.xlsx)")
+    parser.add_argument(
+        "--against", default=",".join(Instrument).lower(), metavar="LIST", help="instruments, e.g. tip,som,untoc (all of them)"
+    )
+    parser.add_argument("--country", default="", metavar="XX", help="ISO 3166 code of the State; a framework knows its own")
+    parser.add_argument("--bills", action="store_true", help="assess the bills of a framework too; they count on paper only")
+    parser.add_argument(
+        "--language", metavar="XX", help="language of the texts (en, fr, ar ...), where it is not to be told from them"
+    )
+    parser.add_argument(
+        "--keep-going", action="store_true", help="assess what can be read where a file cannot; the exit code still tells"
+    )
+    parser.add_argument(
+        "--project", default="", metavar="FILE", help="show what reviewers decided, beside the machine's verdicts"
+    )
+    add_report_language(parser)
+
+
+def add_report_language(parser: argparse.ArgumentParser) -> None:
+    """The option that says in which language a document's own words stand."""
+    parser.add_argument(
+        "--report-language",
+        default="",
+        metavar="XX",
+        help="language of the document's own words: ar, en, es, fr (that of the texts where it is one of them, else English)",
+    )
+
+
+def run(args: argparse.Namespace) -> ExitCode:
+    """Read everything, assess it together, write the document."""
+    return write(args.kind, args)
+
+
+def write(kind: str, args: argparse.Namespace) -> ExitCode:
+    """Write the document `kind` to `args.output`. Nothing is written where a file cannot be read, unless `args.keep_going`."""
+    name = format_of(kind, args.output)
+    check_language(args.report_language)
+    against = api.instruments(args.against.split(","))
+    chosen = choose(args.files, against, args.bills)
+    laws, faults = read_all(chosen.texts, args.language, lambda stage, done, total: None)
+    for fault in faults:
+        print(f"lexcheck: {fault}", file=sys.stderr)
+    if faults and (not args.keep_going or not laws):
+        return ExitCode.INPUT
+    assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, framework=chosen.framework)
+    if args.project:
+        assessment = _reviewed(assessment, args.project)
+    # a document must not look whole where a text was left out
+    left_out = [
+        f"{Path(each.file or '').name} could not be read and is no part of this assessment: {each.what}." for each in faults
+    ]
+    content = make(kind, name, assessment, (*left_out, *chosen.notes), args.report_language)
+    write_whole(args.output, content, [text.path for text in chosen.texts])
+    print(f"written: {args.output}")
+    return ExitCode.INPUT if faults else ExitCode.OK
+
+
+def _reviewed(assessment: Assessment, project: str) -> Assessment:
+    """The assessment with what people decided beside its findings."""
+    from lexcheck.reviewing.matching import beside
+    from lexcheck.reviewing.store import open_project
+
+    with open_project(project) as opened:
+        return beside(assessment, opened.determinations())

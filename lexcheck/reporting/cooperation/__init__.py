@@ -1,0 +1,1 @@
+"""A check of cooperation between States, in each format."""
