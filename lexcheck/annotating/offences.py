@@ -52,6 +52,7 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
     for root, rows in references.items():
         named = {owner[i] for r in rows for t in r.targets for i in range(t, base.law.provisions[t].stop) if i in owner}
         about[root] |= {name for other in named for name in offences[other]}
+    _of_every_offence(base, about, offences)
     _carry_on(base, about, frozenset(topic.name for topic in topics if topic.instrument))
     units = tuple(
         replace(
@@ -66,6 +67,22 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
     marks = {name: tuple(sorted((replace(m, concept=name) for m in rows), key=lambda m: m.start)) for name, rows in made.items()}
     law = replace(law, mentions=law.mentions | marks | _pointers(law, topics, references), _places={})
     return replace(law, apart=_apart(law, [topic for topic in topics if topic.instrument]))
+
+
+def _of_every_offence(base: AnnotatedLaw, about: dict[int, set[str]], offences: dict[int, set[str]]) -> None:
+    """What a section says of 'the offences of this title' (of this law) is about the offences that the title (the law) makes."""
+    parts = base.mentions.get("reference/this-part", ())
+    made = set().union(*offences.values())
+    for mention in base.mentions.get("reference/own-offence", ()):
+        unit = next((u for u in base.units if mention.provision in u.provisions), None)
+        if unit is None or mention.heading:
+            continue
+        names = made
+        if any(mention.start <= m.start and m.end <= mention.end for m in parts):
+            part = next((p for p in base.law.ancestors(mention.provision) if p.level in CONTAINERS), None)
+            inside = range(part.index, part.stop) if part is not None else range(len(base.law.provisions))
+            names = set().union(*(offences[u.root] for u in base.units if u.root in inside))
+        about[unit.root] |= names
 
 
 def _carry_on(base: AnnotatedLaw, about: dict[int, set[str]], crimes: frozenset[str]) -> None:

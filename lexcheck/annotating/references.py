@@ -13,7 +13,7 @@ from lexcheck.segmenting.numbering import AGAIN
 from lexcheck.segmenting.signs import capital, counted
 
 # `5 bis`, `303 مكرر 4`: what was inserted after a number is part of the label
-_AGAIN = rf"(?:[ -]?(?:{'|'.join(sorted(AGAIN, key=len, reverse=True))})(?!\w*[^\W\d])(?:[ -]?\d{{1,2}}(?!\d))?)?"
+_AGAIN = rf"(?:[ -]?(?:{'|'.join(sorted(AGAIN, key=len, reverse=True)).replace('quater', 'qu[aá]ter')})(?!\w*[^\W\d])(?:[ -]?\d{{1,2}}(?!\d))?)?"
 # codes number their articles with a letter before the figure: L. 821-1, R 12
 _LETTERED = re.compile(r"^([a-z]{1,2})\.(?=\d)")
 _LABEL = rf"(?:(?-i:[A-Z]{{1,2}})\.?\s?(?=\d))?\d+[A-Za-z]{{0,3}}(?:[.-]\d+)*{_AGAIN}(?:\.?[º°ª])?|[IVXLC]+(?![a-z])"
@@ -89,7 +89,8 @@ class ReferenceFinder:
 
     def _number(self, label: str) -> str:
         """A label in the form in which labels meet: figures, small letters, no blanks."""
-        return _LETTERED.sub(r"\1", "".join(counted(label.strip("() \t\n").rstrip(".º°ª"), self._ordinals).split()).lower())
+        figures = "".join(counted(label.strip("() \t\n").rstrip(".º°ª"), self._ordinals).split()).lower()
+        return _LETTERED.sub(r"\1", figures.replace("quáter", "quater"))
 
     def _elsewhere(self, end: int) -> bool:
         """Whether the words behind a reference name another law."""
@@ -125,8 +126,8 @@ class ReferenceFinder:
                     targets += self._resolve(index, level, label, subs)
                     last = item
             if elsewhere:
-                # the other law's sections that this law puts into it are here to be read
-                targets = [at for at in targets if self._law.provisions[at].quoted]
+                # 'article 5 of the Penal Code' in the law that writes this article into the code
+                targets = [target for target in targets if self._law.provisions[target].quoted]
             if targets or not elsewhere:
                 out.append(Reference(index, found.start(), found.end(), tuple(dict.fromkeys(targets))))
         for found in self._before.finditer(self._law.text, provision.start, provision.end):

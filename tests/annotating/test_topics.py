@@ -21,3 +21,25 @@ def test_it_leaves_the_offences_of_other_topics_as_they_are(make: Make) -> None:
     law = make(ACT, title="Aliens (Entry and Stay) Act")
     pointers = [law.law.provisions[m.provision].label for m in law.mentions["ref:smuggling"]]
     assert "3" in pointers
+
+
+MODIFYING = """LEY NÚM. 100
+
+Artículo 1.- Introdúcense las siguientes modificaciones en el Código Penal:
+
+"Artículo 411 quáter.- El que mediante engaño capte, traslade, acoja o reciba personas para que sean objeto de trabajos forzados será castigado con prisión de cinco a diez años.
+
+Artículo 411 quinquies.- Los delitos de este párrafo se investigarán de oficio.
+
+Artículo 411 sexies.- Derogado."
+
+Artículo 2.- Agrégase en la Ley de Extranjería el siguiente artículo:
+
+"Artículo 33 bis.- Quienes hubieren sufrido el delito previsto en el artículo 411 quáter del Código Penal podrán pedir la residencia."
+"""
+
+
+def test_what_points_at_an_offence_without_its_name_is_about_it(make: Make) -> None:
+    law = make(MODIFYING, language="es")
+    topics = {law.law.provisions[u.root].number: u.topics for u in law.units}
+    assert all("trafficking" in topics[number] for number in ("411 quáter", "411 quinquies", "33 bis"))
