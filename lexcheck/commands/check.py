@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lexcheck import api
 from lexcheck.cache import user_cache
+from lexcheck.collecting import no_collection
 from lexcheck.commands import document
 from lexcheck.commands.inputs import Chosen, choose, read_all
 from lexcheck.commands.progress import progress as _progress
@@ -84,7 +85,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     chosen = choose(args.files, against, args.bills)
     inputs = [text.path for text in chosen.texts]
     plan = _plan(args, chosen)
-    with _progress(args.quiet) as tell:
+    with _progress(args.quiet) as tell, no_collection():
         laws, faults = read_all(chosen.texts, args.language, tell)
         for fault in faults:
             print(f"lexcheck: {fault}", file=sys.stderr)
