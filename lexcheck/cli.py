@@ -18,6 +18,7 @@ COMMANDS = {
     "document": ("document", "gap table, table of concordance, self-assessment or summary as a document to hand over"),
     "compare": ("compare", "what changed between versions of a law, and which gaps it closed or opened"),
     "scan": ("scan", "the provisions of a whole statute book that bear on each requirement, ranked"),
+    "matrix": ("matrix", "countries by requirements: a compliance matrix, its dataset, and how neighbours say it"),
     "cooperate": (
         "cooperate",
         "may States help each other: offences, penalties, extradition side by side, and what may block a request",

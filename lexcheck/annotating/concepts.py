@@ -80,6 +80,16 @@ def load_concepts(folder: Path | None = None, languages: tuple[str, ...] = LANGU
     Raises LexcheckError (DATA) with file, line and column where one is wrong. Wordings are parsed when their language is needed.
     """
     folder = folder or data_dir("rules") / "concepts"
+    concepts = dict(_untranslated(folder))
+    for path in sorted(folder.glob("*/*.yaml")):
+        if path.parent.name in languages or path.parent.name not in LANGUAGES:
+            _translate(path, concepts)
+    return concepts
+
+
+@lru_cache(maxsize=4)
+def _untranslated(folder: Path) -> dict[str, Concept]:
+    """The concepts with the wordings that stand beside them, whatever language is asked for."""
     concepts: dict[str, Concept] = {}
     for path in sorted(folder.glob("*.yaml")):
         data, node = yamlfile.compose(path)
@@ -102,9 +112,6 @@ def load_concepts(folder: Path | None = None, languages: tuple[str, ...] = LANGU
                     _, node = yamlfile.compose(concept.file)
                     mend = "write the name of a concept that a file of rules/concepts has"
                     raise yamlfile.fault_at(concept.file, node, [concept.name, key], f"there is no concept '{part}'", mend=mend)
-    for path in sorted(folder.glob("*/*.yaml")):
-        if path.parent.name in languages or path.parent.name not in LANGUAGES:
-            _translate(path, concepts)
     return concepts
 
 

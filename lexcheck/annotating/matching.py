@@ -1,30 +1,32 @@
 """Find concepts in the words of a law.
 
-Wordings and texts meet as normal forms: spaCy's PhraseMatcher finds the rows of words, the gaps between them are joined here.
+Wordings and texts meet as normal forms: a tree of words finds their rows, the gaps between them are joined here.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from lexcheck.annotating.concepts import Concept, load_concepts
 from lexcheck.annotating.language import load_language, tongue
 from lexcheck.annotating.stream import Stream, words_of
 
 Lineage = dict[int, frozenset[int]]
+Row = tuple[str, ...]
 
 MOST_WORDS_OF_A_LIST = 300  # a wording reaches no further from the lead-in of a list into its paragraphs
 _LEAST_LENGTH, _CUTOFF = 7, 88.0  # shorter words have too many neighbours for an OCR guess
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A concept found in a stream, by places of words (end exclusive)."""
+class Match(NamedTuple):
+    """A concept found in a stream, by places of words (end exclusive). A law has thousands of them: a tuple is made in a third of the
+    time."""
 
     concept: str
     first: int
@@ -32,24 +34,22 @@ class Match:
     doubt: float
 
 
+@dataclass(slots=True)
+class _Node:
+    """A word of the rows: the number of the row that ends with it, -1 for none, and the words that follow."""
+
+    row: int = -1
+    following: dict[str, _Node] = field(default_factory=dict)
+
+
 class ConceptMatcher:
     """Finds all wordings of one language. Build once, use for many laws."""
 
     def __init__(self, concepts: dict[str, Concept], language: str) -> None:
-        from spacy.attrs import NORM
-        from spacy.matcher import PhraseMatcher
-        from spacy.vocab import Vocab
-
-        # texts come to the vocabulary as normal forms already, so that NORM is the word itself
-        self._vocab = Vocab(lex_attr_getters={NORM: lambda word: word})
-        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self.language = language
         forms = tongue(language).forms
         self._wordings: list[tuple[str, tuple[int, ...]]] = []
-        self._alone: dict[int, list[int]] = defaultdict(list)
-        self._pivots: dict[int, list[int]] = defaultdict(list)
-        self._segments: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        rows: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        rows: dict[Row, list[tuple[int, int]]] = defaultdict(list)
         for concept in concepts.values():
             for wording in concept.parsed(language):
                 number = len(self._wordings)
@@ -60,49 +60,39 @@ class ConceptMatcher:
                         if words:
                             rows[words].append((number, place))
         self._vocabulary = sorted({word for row in rows for word in row})
-        self._rows = rows
-        self._missing = {row: len(set(row)) for row in rows}
-        self._waiting: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for row in rows:
-            for word in set(row):
-                self._waiting[word].append(row)
-        self._rarest = self._rare(rows)
+        self._tree: dict[str, _Node] = {}
+        # by row: the wordings that are this row alone, and those of whose segments it is the rarest
+        self._alone: list[list[int]] = [[] for _ in rows]
+        self._pivots: list[list[int]] = [[] for _ in rows]
+        # by wording: for each segment the rows that are it
+        self._segments: list[list[set[int]]] = [[set() for _ in range(len(gaps) + 1)] for _, gaps in self._wordings]
+        for key, (row, users) in enumerate(rows.items()):
+            self._grow(row, key)
+            for number, place in users:
+                self._segments[number][place].add(key)
+        for number, place in self._rarest(rows).items():
+            users_of = self._pivots if len(self._segments[number]) > 1 else self._alone
+            for key in self._segments[number][place]:
+                users_of[key].append(number)
 
-    def _rare(self, rows: dict[tuple[str, ...], list[tuple[int, int]]]) -> dict[int, int]:
+    def _grow(self, row: Row, key: int) -> None:
+        following = self._tree
+        for word in row:
+            node = following.setdefault(word, _Node())
+            following = node.following
+        node.row = key
+
+    @staticmethod
+    def _rarest(rows: dict[Row, list[tuple[int, int]]]) -> dict[int, int]:
         """For each wording the segment that texts are likely to have least often: a wording is looked at only where that one stands.
         A word that many rows of the wordings hold is taken for a common one."""
-        common = {row: min(len(self._waiting[word]) for word in set(row)) for row in rows}
-        weights: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        holding = Counter(word for row in rows for word in set(row))
+        weights: dict[int, Counter[int]] = defaultdict(Counter)
         for row, users in rows.items():
+            common = min(holding[word] for word in row)
             for number, place in users:
-                weights[number][place] += common[row]
+                weights[number][place] += common
         return {number: min(places, key=lambda place: (places[place], place)) for number, places in weights.items()}
-
-    def _doc(self, words: list[str]):  # type: ignore[no-untyped-def]
-        from spacy.tokens import Doc
-
-        return Doc(self._vocab, words=words)
-
-    def learn(self, words: Iterable[str]) -> None:
-        """Make ready for texts that hold these words. A row of which a word has not been seen yet cannot match, so it is not
-        added: the first law takes a fraction of the rows, and the time that adding them takes."""
-        for word in set(words):
-            for row in self._waiting.pop(word, ()):
-                self._missing[row] -= 1
-                if not self._missing[row]:
-                    key = " ".join(row)
-                    self._matcher.add(key, [self._doc(list(row))])
-                    for number, place in dict.fromkeys(self._rows[row]):
-                        self._use(self._vocab.strings[key], number, place)
-
-    def _use(self, key: int, number: int, place: int) -> None:
-        """Note that a row is the segment of a wording."""
-        if not self._wordings[number][1]:
-            self._alone[key].append(number)
-            return
-        self._segments[number][place].append(key)
-        if place == self._rarest[number]:
-            self._pivots[key].append(number)
 
     def near_words(self, words: set[str]) -> dict[str, str]:
         """For unknown words that are one or two letters off a word of the wordings (OCR), the word that is meant."""
@@ -128,46 +118,40 @@ class ConceptMatcher:
         if not stream.words:
             return []
         words = [meant.get(w, w) for w in stream.words] if meant else stream.words
-        self.learn(words)
         spoiled = [i for i, w in enumerate(stream.words) if w in meant] if meant else []
-        spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        sentences = stream.sentences
-        for key, first, last in self._matcher(self._doc(words)):
-            if sentences[first] == sentences[last - 1]:
-                spans[key].append((first, last))
         out = []
-        for number, segments in self._complete(spans):
+        for number, segments in self._complete(self._rows_in(words, stream.sentences)):
             concept, gaps = self._wordings[number]
-            # a run of words does not reach from one item of a list into the next, save in figures: '(b) a term of a year; or (c) both'
-            if lineage and not concept.startswith("quantity/"):
-                segments = [[span for span in row if _whole(span, stream, lineage)] for row in segments]
-            for first, last in _joined(segments, gaps, stream, lineage or {}):
+            for first, last in _joined(segments, gaps, stream, lineage or {}) if gaps else segments[0]:
                 doubt = 0.1 if spoiled and any(first <= i < last for i in spoiled) else 0.0
                 out.append(Match(concept, first, last, doubt))
         return out
 
+    def _rows_in(self, words: list[str], sentences: list[int]) -> dict[int, list[tuple[int, int]]]:
+        """The places (end exclusive) of each row of the wordings that stands in a row of words, inside one sentence."""
+        spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        end = len(words)
+        for first, node in enumerate(map(self._tree.get, words)):
+            last = first
+            while node is not None:
+                last += 1
+                if node.row >= 0 and sentences[first] == sentences[last - 1]:
+                    spans[node.row].append((first, last))
+                node = node.following.get(words[last]) if last < end and node.following else None
+        return spans
+
     def _complete(self, spans: dict[int, list[tuple[int, int]]]) -> Iterator[tuple[int, list[list[tuple[int, int]]]]]:
         """The wordings of which every segment was found, with the spans of each segment."""
-        found: set[int] = set()
+        present = set(spans)
+        looked_at: set[int] = set()
         for key, rows in spans.items():
-            for number in self._alone.get(key, ()):
+            for number in self._alone[key]:
                 yield number, [rows]
-            found.update(self._pivots.get(key, ()))
-        for number in found:
-            places, out = self._segments[number], []
-            for place in range(len(self._wordings[number][1]) + 1):
-                held = [key for key in places[place] if key in spans]
-                if not held:
-                    break
-                out.append([span for key in held for span in spans[key]])
-            else:
-                yield number, out
-
-
-def _whole(span: tuple[int, int], stream: Stream, lineage: Lineage) -> bool:
-    """Whether a run of words stands in one provision, or in those that are read together."""
-    one, other = stream.owners[span[0]], stream.owners[span[1] - 1]
-    return one == other or other in lineage.get(one, ()) or one in lineage.get(other, ())
+            looked_at.update(self._pivots[key])
+        for number in looked_at:
+            segments = self._segments[number]
+            if not any(map(present.isdisjoint, segments)):
+                yield number, [[span for key in segment & present for span in spans[key]] for segment in segments]
 
 
 def _joined(

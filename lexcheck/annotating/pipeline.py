@@ -48,24 +48,28 @@ def _mentions(
     read = [(flow, matcher.find(flow, meant, lineage), find_numbers(flow, matcher.language)) for flow in flows]
     known = {name: years for flow, matches, numbers in read for name, years in scale(flow, matches, numbers).items()}
     for flow, matches, numbers in read:
-        for m in matches:
-            found[m.concept].append(
+        for concept, first, last, doubt in dict.fromkeys(matches):
+            found[concept].append(
                 Mention(
-                    m.concept,
-                    flow.owners[m.first],
-                    flow.starts[m.first],
-                    flow.ends[m.last - 1],
-                    flow.sentences[m.first],
-                    flow.headings[m.first],
-                    m.doubt,
+                    concept,
+                    flow.owners[first],
+                    flow.starts[first],
+                    flow.ends[last - 1],
+                    flow.sentences[first],
+                    flow.headings[first],
+                    doubt,
                 )
             )
         fines += penalties(flow, matches, numbers, known)
         for mention in ages(flow, matches, numbers):
             found[mention.concept].append(mention)
     for name, parts in gathered(load_concepts(None, (matcher.language,))).items():
-        found[name] = [replace(m, concept=name) for part in parts for m in found.get(part, ())]
-    ordered = {name: tuple(sorted(set(rows), key=lambda m: (m.start, m.end))) for name, rows in found.items() if rows}
+        found[name] = [
+            Mention(name, m.provision, m.start, m.end, m.sentence, m.heading, m.doubt, m.value)
+            for part in parts
+            for m in found.get(part, ())
+        ]
+    ordered = {name: tuple(sorted(dict.fromkeys(rows), key=lambda m: (m.start, m.end))) for name, rows in found.items() if rows}
     return ordered, sorted(fines, key=lambda p: p.start)
 
 

@@ -114,6 +114,9 @@ def _recommendation(rule: Rule, verdict: Verdict, missing: list[str], weak: list
     text = " ".join(dict.fromkeys(adds)) or rule.recommendation or f"Provide for this: {requirement.test.met}"
     if rule.recommendation and adds and verdict is not Verdict.PARTIAL:
         text = f"{rule.recommendation} {text}"
+    if rule.options:
+        ways = " or ".join(f"({letter}) {way}" for letter, way in zip("abcd", rule.options, strict=False))
+        text = f"{text} Legal systems differ; choose {ways}."
     lead = "Consider: " if requirement.obligation is Obligation.OPTIONAL else ""
     return f"{lead}{text} (serves {requirement.instrument} article {requirement.article})"
 

@@ -65,7 +65,7 @@ class ExampleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule as its file has it. `let` names conditions that it uses more than once (`let:name`)."""
+    """One rule as its file has it. `options`: ways to close the gap between which legal systems differ. `let` names conditions that it uses more than once (`let:name`)."""
 
     requirement: str
     elements: dict[str, ElementData | str]
@@ -77,6 +77,7 @@ class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     review_if: tuple[LimitData, ...] = ()
     bears: str = ""
     recommendation: str = ""
+    options: tuple[str, ...] = ()
     known_misses: tuple[str, ...] = ()
     note: str = ""
 
@@ -128,6 +129,7 @@ class Rule:
     review_if: tuple[Limit, ...]
     bears: Expression | None
     recommendation: str
+    options: tuple[str, ...]
     known_misses: tuple[str, ...]
     file: Path
     line: int
@@ -235,6 +237,7 @@ class _RuleReader:
             self.limits(entry.review_if, "review_if", where),
             self.expression(entry.bears, ["bears"]) if entry.bears else None,
             entry.recommendation,
+            entry.options,
             entry.known_misses,
             self.path,
             yamlfile.mark(self.node, [self.place])[0],

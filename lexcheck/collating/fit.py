@@ -98,7 +98,7 @@ def _check(path: Path, node: yaml.Node | None, fit: Fit) -> None:
     """Every requirement, domain, topic, concept and kind of law that is named exists."""
     catalogue = load_catalogue()
     requirements = {r.id for r in catalogue.requirements}
-    concepts, topics = set(load_concepts()), {topic.name for topic in load_topics()}
+    concepts, topics = set(load_concepts(None, ())), {topic.name for topic in load_topics()}
     homes = set(catalogue.vocabulary.framework_homes)
     rows: list[tuple[str, set[str], list[str | int]]] = []
     for at, join in enumerate(fit.joins):

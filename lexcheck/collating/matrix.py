@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from lexcheck.collating import standing
 from lexcheck.collating.members import Member
 from lexcheck.collating.regional_text import Candidate, Distance, best, distance
-from lexcheck.errors import LexcheckError
+from lexcheck.errors import ExitCode, LexcheckError
 from lexcheck.frameworks import assessed, left_out
 from lexcheck.frameworks.countries import Region
 from lexcheck.model import Assessment, Finding, Instrument, Law, Requirement, Stamp, TextKind, Verdict
@@ -109,6 +109,17 @@ class Matrix:
     def cells(self) -> tuple[Cell, ...]:
         """All cells, country by country, each in catalogue order."""
         return tuple(row.cells[at] for at in range(len(self.columns)) for row in self.rows)
+
+    def only(self, requirements: Collection[str]) -> Matrix:
+        """The matrix of some requirements (ids). Raises LexcheckError (USAGE) where it has none of them."""
+        rows = tuple(row for row in self.rows if row.requirement.id in requirements)
+        if not rows:
+            raise LexcheckError(
+                f"{', '.join(requirements)}: not among the requirements that were assessed",
+                mend="leave --against out, or name the instrument of the requirement",
+                code=ExitCode.USAGE,
+            )
+        return replace(self, rows=rows)
 
 
 def arrange(columns: Sequence[Column], regions: Sequence[Region] = ()) -> Matrix:

@@ -83,7 +83,7 @@ def find_region(given: str) -> Region:
     """
     path = Path(given)
     own = path.suffix.lower() in (".yaml", ".yml") and path.is_file()
-    known = read_regions(path if own else data_dir("national_laws") / "regions.yaml")
+    known = read_regions(path) if own else shipped_regions()
     if own and len(known) == 1:
         return known[0]
     called = {name.casefold(): each for each in known for name in (each.id, each.name, *each.also_called)}
@@ -97,6 +97,11 @@ def find_region(given: str) -> Region:
             code=ExitCode.USAGE,
         )
     return found
+
+
+def shipped_regions() -> tuple[Region, ...]:
+    """The regions of national_laws/regions.yaml."""
+    return read_regions(data_dir("national_laws") / "regions.yaml")
 
 
 def read_regions(path: Path) -> tuple[Region, ...]:

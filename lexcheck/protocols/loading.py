@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,16 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
     Raises LexcheckError (DATA) with file, line and column for a file that cannot be read, has not the expected form, or says what
     cannot be: a double id, an unknown word, a citation of a paragraph that the treaty does not have.
     """
-    folder = folder or data_dir("protocols")
+    return _shipped(data_dir("protocols")) if folder is None else _load(folder)
+
+
+@lru_cache(maxsize=1)
+def _shipped(folder: Path) -> Catalogue:
+    """The catalogue that ships does not change while a program runs: every part of it that asks gets the same."""
+    return _load(folder)
+
+
+def _load(folder: Path) -> Catalogue:
     if not folder.is_dir():
         raise LexcheckError(
             f"there is no catalogue at {folder}",

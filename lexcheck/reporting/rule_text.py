@@ -66,6 +66,8 @@ def _conditions(data: RuleData) -> Iterator[Block]:
         yield Entry(_line(data.bears), "Bears on it", code=True)
     if data.recommendation:
         yield Entry(_line(data.recommendation), "Recommendation")
+    for way in data.options:
+        yield Entry(_line(way), "One way")
     yield Para(SIGNS)
 
 

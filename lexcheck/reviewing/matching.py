@@ -112,6 +112,18 @@ def beside(assessment: Assessment, determinations: Iterable[Determination]) -> A
     )
 
 
+def elsewhere(assessment: Assessment, determinations: Sequence[Determination]) -> int:
+    """How many findings were decided about that are no part of an assessment, which `beside` has gone through."""
+    groups = (assessment.findings, *(each.findings for each in assessment.by_law))
+    shown = {
+        (each.determination.subject.about, finding.requirement)
+        for group in groups
+        for finding in group
+        for each in finding.determinations
+    }
+    return len({(each.subject.about, each.subject.requirement) for each in determinations} - shown)
+
+
 Pairs = dict[str, Text]
 
 

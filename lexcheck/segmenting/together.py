@@ -12,13 +12,14 @@ from lexcheck.segmenting.numbering import Reading, follows, readings, starts
 
 _LONG = 300  # characters: a shorter line holds one section
 _FEW = 2  # numbers in a row: fewer may stand in a sentence
+_NUMBERED = re.compile(r"\d[A-Z]{0,2}\.[^\S\n].*?\d[A-Z]{0,2}\.[^\S\n]")  # a cheap test: are there numbers with a full stop at all
 
 
 def printed(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:
     """The lines of a text as the grammar reads them; a long one that holds several sections in sequence as one line for each."""
     for found in grammar.line.finditer(text):
         begin, stop = found.span()
-        bounds = _bounds(text, grammar, found) if stop - begin > _LONG else []
+        bounds = _bounds(text, grammar, found) if stop - begin > _LONG and _NUMBERED.search(text, begin, stop) else []
         if not bounds:
             yield found
             continue

@@ -83,7 +83,7 @@ class Conduct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a State's law says of extradition or legal assistance."""
+    """What a State's law says of extradition or legal assistance; `homes` are the kinds of law in which a condition usually stands."""
 
     id: str
     area: str
@@ -93,6 +93,7 @@ class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     requirement: str = ""
     element: str = ""
     when: str = ""
+    homes: tuple[str, ...] = ()
     fact: str = ""
 
     @property
@@ -136,9 +137,11 @@ class _Check:
 
     def __init__(self, path: Path, node: yaml.Node | None, plan: Plan) -> None:
         self.path, self.node, self.plan = path, node, plan
-        self.elements = {r.id: {e.id for e in r.elements} for r in load_catalogue().requirements}
+        catalogue = load_catalogue()
+        self.elements = {r.id: {e.id for e in r.elements} for r in catalogue.requirements}
         self.topics = {topic.name for topic in load_topics()}
         self.concepts = set(load_concepts())
+        self.homes = set(catalogue.vocabulary.framework_homes)
 
     def run(self) -> None:
         for name, rows in (("conducts", self.plan.conducts), ("grounds", self.plan.grounds)):
@@ -181,6 +184,8 @@ class _Check:
             self._known(ground.element, self.elements[ground.requirement], [*keys, "element"])
         if ground.fact:
             self._known(ground.fact, FACTS, [*keys, "fact"])
+        for name in ground.homes:
+            self._known(name, self.homes, [*keys, "homes"])
         self._condition(ground.when, [*keys, "when"])
         self._sentence(ground.says, {"requested"}, [*keys, "says"])
 

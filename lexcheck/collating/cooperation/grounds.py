@@ -28,7 +28,11 @@ def answer(state: str, ground: Ground, assessment: Assessment, laws: Sequence[An
     if ground.condition is not None:
         found = _searched(ground.condition, laws)
         silent = len(laws) < len(assessment.laws)
-        return GroundAnswer(state, Presence.PRESENT if found else Presence.UNKNOWN if silent else Presence.ABSENT, found)
+        supplied = {kind for law in assessment.by_law for kind in law.kinds}
+        wanting = [] if found else [home for home in ground.homes if home not in supplied]
+        return GroundAnswer(
+            state, Presence.PRESENT if found else Presence.UNKNOWN if silent else Presence.ABSENT, found, _wanting(wanting)
+        )
     finding = next(each for each in assessment.findings if each.requirement == ground.requirement)
     return _found(state, ground, finding)
 
@@ -59,5 +63,8 @@ def _found(state: str, ground: Ground, finding: Finding) -> GroundAnswer:
         return GroundAnswer(state, presence, (element.evidence or finding.evidence)[:QUOTES], "; ".join(finding.because))
     if finding.absence is Absence.FRAMEWORK:
         return GroundAnswer(state, Presence.ABSENT, note=IN_FRAMEWORK)
-    wanting = ", ".join(home.replace("-", " ") for home in finding.not_supplied)
-    return GroundAnswer(state, Presence.ABSENT, note=WANTING.format(wanting) if wanting else "")
+    return GroundAnswer(state, Presence.ABSENT, note=_wanting(finding.not_supplied))
+
+
+def _wanting(homes: Sequence[str]) -> str:
+    return WANTING.format(", ".join(home.replace("-", " ") for home in homes)) if homes else ""
