@@ -9,14 +9,18 @@ from pathlib import Path
 
 from lexcheck import api
 from lexcheck.cache import user_cache
+from lexcheck.collecting import no_collection
+from lexcheck.commands import document
 from lexcheck.commands.inputs import Chosen, choose, read_all
 from lexcheck.commands.progress import progress as _progress
 from lexcheck.commands.remembering import Report, recall, remember, report_key
 from lexcheck.errors import ExitCode, LexcheckError
 from lexcheck.model import Assessment, Instrument, Severity
+from lexcheck.reporting.documents.making import GAP_TABLE
 
 SUFFIXES = {".json": "json", ".md": "md", ".html": "html", ".htm": "html"}
 FILES = ("html", "json", "md")  # what `-o DIR` holds
+DOCUMENTS = ("docx", "xlsx", "pdf")  # the gap table as people hand it over
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,13 +35,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--against", default=",".join(Instrument).lower(), metavar="LIST", help="instruments, e.g. tip,som,untoc (all of them)"
     )
     parser.add_argument("--country", default="", metavar="XX", help="ISO 3166 code of the State; a framework knows its own")
-    parser.add_argument("--format", choices=("terminal", *FILES), default="", help="what is printed (terminal)")
+    parser.add_argument("--format", choices=("terminal", *FILES, *DOCUMENTS), default="", help="what is printed (terminal)")
     parser.add_argument(
         "-o",
         "--output",
         type=Path,
         metavar="PATH",
-        help="a folder for the HTML, JSON and Markdown reports, or a file (.html, .json, .md)",
+        help="a folder for the HTML, JSON and Markdown reports, or a file (.html, .json, .md; the gap table: .docx, .xlsx, .pdf)",
     )
     parser.add_argument(
         "--language", metavar="XX", help="language of the texts (en, fr, ar ...), where it is not to be told from them"
@@ -58,6 +62,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--project", default="", metavar="FILE", help="show what reviewers decided, beside the machine's verdicts"
     )
     parser.add_argument("--quiet", action="store_true", help="no progress, and no terminal report where files are written")
+    document.add_report_language(parser)
     parser.add_argument("--no-cache", action="store_true", help="judge again what was judged before, and keep nothing")
     parser.add_argument("--clear-cache", action="store_true", help="first forget all that is kept of former runs")
 
@@ -65,6 +70,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> ExitCode:
     """Read everything, assess it together, print or write the report. Nothing is assessed where a file cannot be read. A report that was
     made before of the same files, by the same versions, is given again."""
+    name = _document(args)
+    if name:
+        return document.write(GAP_TABLE, name, args)
     cache = user_cache(not args.no_cache)
     if args.clear_cache:
         user_cache().clear()
@@ -77,33 +85,54 @@ def run(args: argparse.Namespace) -> ExitCode:
     chosen = choose(args.files, against, args.bills)
     inputs = [text.path for text in chosen.texts]
     plan = _plan(args, chosen)
-    with _progress(args.quiet) as tell:
+    with _progress(args.quiet) as tell, no_collection():
         laws, faults = read_all(chosen.texts, args.language, tell)
         for fault in faults:
             print(f"lexcheck: {fault}", file=sys.stderr)
         if faults and (not args.keep_going or not laws):
             return ExitCode.INPUT
         assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, tell, framework=chosen.framework)
+    others: tuple[str, ...] = ()
     if args.project:
-        assessment = _reviewed(assessment, args.project)
+        assessment, others = _reviewed(assessment, args.project)
     # a report must not look whole where a text was left out
     left_out = tuple(
         f"{Path(fault.file or '').name} could not be read and is no part of this assessment: {fault.what}." for fault in faults
     )
-    report = _made(assessment, (*left_out, *chosen.notes), args, plan, inputs)
+    report = _made(assessment, (*left_out, *chosen.notes, *others), args, plan, inputs)
     _give(report, args)
     if not faults:
         remember(cache, key, report)
     return ExitCode.INPUT if faults else ExitCode.OK
 
 
-def _reviewed(assessment: Assessment, project: str) -> Assessment:
-    """The assessment with what people decided beside its findings."""
-    from lexcheck.reviewing.matching import beside
+def _document(args: argparse.Namespace) -> str:
+    """The format of the gap table where a document is asked for, else nothing. Raises LexcheckError (USAGE) for names that contradict."""
+    output: Path | None = args.output
+    named = "" if output is None or output.is_dir() else output.suffix.lower().removeprefix(".")
+    asked = args.format if args.format in DOCUMENTS else ""
+    if named not in DOCUMENTS and not (asked and named):
+        return asked
+    if args.format not in ("", named):
+        raise LexcheckError(
+            f"--format {args.format} and the file {output} do not go together",
+            mend=f"leave --format out, or name a .{args.format} file or a folder",
+            code=ExitCode.USAGE,
+        )
+    return named
+
+
+def _reviewed(assessment: Assessment, project: str) -> tuple[Assessment, tuple[str, ...]]:
+    """The assessment with what people decided beside its findings, and a note where they decided about others too."""
+    from lexcheck.reviewing.matching import beside, elsewhere
     from lexcheck.reviewing.store import open_project
 
     with open_project(project) as opened:
-        return beside(assessment, opened.determinations())
+        history = opened.determinations()
+    made = beside(assessment, history)
+    others = elsewhere(made, history)
+    told = f"The project of reviewers holds determinations about {others} more: of other laws, frameworks or instruments."
+    return made, (told,) if others else ()
 
 
 def _plan(args: argparse.Namespace, chosen: Chosen) -> dict[str, Path]:
@@ -127,7 +156,7 @@ def _plan(args: argparse.Namespace, chosen: Chosen) -> dict[str, Path]:
     if output.exists() and not output.is_dir():
         raise LexcheckError(
             f"{output} is a file that is no report",
-            mend="name a folder, or a file that ends in .html, .json or .md",
+            mend="name a folder, or a file that ends in .html, .json, .md, .docx, .xlsx or .pdf",
             code=ExitCode.OUTPUT,
         )
     return {name: output / f"{chosen.key}.{name}" for name in ((wanted,) if wanted else FILES)}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lexcheck import api
 from lexcheck.commands.inputs import choose, read_all
+from lexcheck.commands.progress import progress
 from lexcheck.errors import ExitCode
 from lexcheck.model import Assessment, Instrument
 from lexcheck.reporting.documents.making import KINDS, check_language, format_of, make
@@ -40,6 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--project", default="", metavar="FILE", help="show what reviewers decided, beside the machine's verdicts"
     )
+    parser.add_argument("--quiet", action="store_true", help="no progress")
     add_report_language(parser)
 
 
@@ -55,21 +57,24 @@ def add_report_language(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> ExitCode:
     """Read everything, assess it together, write the document."""
-    return write(args.kind, args)
+    return write(args.kind, format_of(args.kind, args.output), args)
 
 
-def write(kind: str, args: argparse.Namespace) -> ExitCode:
-    """Write the document `kind` to `args.output`. Nothing is written where a file cannot be read, unless `args.keep_going`."""
-    name = format_of(kind, args.output)
+def write(kind: str, name: str, args: argparse.Namespace) -> ExitCode:
+    """Write the document `kind` in the format `name` to `args.output`: a file, a folder, or standard output where there is none.
+
+    Nothing is written where a text cannot be read, unless `args.keep_going`.
+    """
     check_language(args.report_language)
     against = api.instruments(args.against.split(","))
     chosen = choose(args.files, against, args.bills)
-    laws, faults = read_all(chosen.texts, args.language, lambda stage, done, total: None)
-    for fault in faults:
-        print(f"lexcheck: {fault}", file=sys.stderr)
-    if faults and (not args.keep_going or not laws):
-        return ExitCode.INPUT
-    assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, framework=chosen.framework)
+    with progress(args.quiet) as tell:
+        laws, faults = read_all(chosen.texts, args.language, tell)
+        for fault in faults:
+            print(f"lexcheck: {fault}", file=sys.stderr)
+        if faults and (not args.keep_going or not laws):
+            return ExitCode.INPUT
+        assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, tell, framework=chosen.framework)
     if args.project:
         assessment = _reviewed(assessment, args.project)
     # a document must not look whole where a text was left out
@@ -77,8 +82,14 @@ def write(kind: str, args: argparse.Namespace) -> ExitCode:
         f"{Path(each.file or '').name} could not be read and is no part of this assessment: {each.what}." for each in faults
     ]
     content = make(kind, name, assessment, (*left_out, *chosen.notes), args.report_language)
-    write_whole(args.output, content, [text.path for text in chosen.texts])
-    print(f"written: {args.output}")
+    if args.output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        folder = args.output.is_dir() or not args.output.suffix
+        path = args.output / f"{chosen.key}.{name}" if folder else args.output
+        write_whole(path, content, [text.path for text in chosen.texts])
+        print(f"written: {path}")
     return ExitCode.INPUT if faults else ExitCode.OK
 
 

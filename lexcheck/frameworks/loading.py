@@ -1,11 +1,12 @@
 """A country's framework: its laws and its standing under each instrument, from a YAML file.
 
-Shipped frameworks lie in national_laws/frameworks; a user's own may lie anywhere. The files that a framework names are found
-relative to it. national_laws/README.md explains the entries to those who write one.
+Shipped frameworks lie in national_laws/frameworks; a user's own may lie anywhere, and those in the user's library (`lexcheck add`) stand in the
+place of the shipped ones. The files that a framework names are found relative to it. national_laws/README.md explains the entries.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from difflib import get_close_matches
@@ -18,7 +19,7 @@ from lexcheck import yamlfile
 from lexcheck.errors import LexcheckError
 from lexcheck.model import Framework, FrameworkLaw, LawVersion, PartyStatus, Reservation
 from lexcheck.protocols import Vocabulary
-from lexcheck.resources import data_dir
+from lexcheck.resources import data_dir, own_dir
 
 _SUFFIXES = (".yaml", ".yml")
 _Keys = list[str | int]  # the way to an entry of the file: ["laws", 0, "kinds"]
@@ -33,7 +34,7 @@ def load_framework(name_or_path: str) -> Framework:
     path = _find(name_or_path)
     if path is not None:
         return _read(path)
-    offered = {called.casefold(): called for code in known_frameworks() for called in _names(_read(_shipped(code)))}
+    offered = {called.casefold(): called for code in known_frameworks() for called in _names(_read(_known(code)))}
     near = [offered[key] for key in get_close_matches(name_or_path.strip().casefold(), offered, n=3)]
     raise LexcheckError(
         f"there is no framework '{name_or_path}'",
@@ -48,8 +49,8 @@ def is_framework(name: str) -> bool:
 
 
 def known_frameworks() -> tuple[str, ...]:
-    """The two-letter codes of the shipped frameworks, in order."""
-    return tuple(sorted(path.stem for path in (data_dir("national_laws") / "frameworks").glob("*.yaml")))
+    """The two-letter codes of the frameworks that ship or stand in the user's library, in order."""
+    return tuple(sorted({path.stem for folder in _folders() for path in folder.glob("*.yaml") if not path.name.startswith(".")}))
 
 
 def kinds_of_law() -> tuple[str, ...]:
@@ -57,8 +58,14 @@ def kinds_of_law() -> tuple[str, ...]:
     return yamlfile.load(data_dir("protocols") / "vocabulary.yaml", Vocabulary).framework_homes
 
 
-def _shipped(name: str) -> Path:
-    return data_dir("national_laws") / "frameworks" / f"{name}.yaml"
+def _folders() -> tuple[Path, Path]:
+    """Where frameworks are looked for: the user's library first."""
+    return own_dir() / "frameworks", data_dir("national_laws") / "frameworks"
+
+
+def _known(name: str) -> Path:
+    own, shipped = (folder / f"{name}.yaml" for folder in _folders())
+    return own if own.is_file() else shipped
 
 
 def _find(name_or_path: str) -> Path | None:
@@ -67,12 +74,12 @@ def _find(name_or_path: str) -> Path | None:
         return given if given.is_file() else None
     wanted = name_or_path.strip().casefold()
     if wanted in known_frameworks():
-        return _shipped(wanted)
+        return _known(wanted)
     if given.suffix or given.exists():  # a law's file: no need to read the shipped frameworks for their names
         return None
     for name in known_frameworks():
-        if wanted in (called.casefold() for called in _names(_read(_shipped(name)))):
-            return _shipped(name)
+        if wanted in (called.casefold() for called in _names(_read(_known(name)))):
+            return _known(name)
     return None
 
 
@@ -82,11 +89,31 @@ def _names(framework: Framework) -> tuple[str, ...]:
 
 def _read(path: Path) -> Framework:
     data, node = yamlfile.compose(path)
+    base = data.pop("extends", None) if isinstance(data, dict) else None
     for keys, entry, kind in _entries(data):
         _refuse_strangers(path, node, keys, entry, kind)
     framework = yamlfile.typed(path, data, node, Framework, mend=_MEND)
     _check(path, node, framework)
-    return replace(framework, laws=tuple(_located(law, path.resolve().parent) for law in framework.laws))
+    framework = replace(framework, laws=tuple(_located(law, path.resolve().parent) for law in framework.laws))
+    return framework if base is None else _extended(path, node, str(base), framework, set(data))
+
+
+def _extended(path: Path, node: yaml.Node | None, base: str, own: Framework, given: set[str]) -> Framework:
+    """The shipped framework `base` with what a file of the user's says instead or besides; a law with the same id takes the place of the
+    shipped one."""
+    shipped = _folders()[1] / f"{base.casefold()}.yaml"
+    if not shipped.is_file():
+        mend = "name a framework that ships by its two letters, or remove the entry and say all of it here"
+        raise yamlfile.fault_at(path, node, ["extends"], f"there is no shipped framework '{base}' to extend", mend=mend)
+    known = _read(shipped)
+    if known.country != own.country:
+        raise yamlfile.fault_at(
+            path, node, ["country"], f"this is not the country of '{base}'", mend=f"write {known.country}, or remove 'extends'"
+        )
+    mine = {law.id: law for law in own.laws}
+    theirs = {law.id for law in known.laws}
+    laws = (*(mine.get(law.id, law) for law in known.laws), *(law for law in own.laws if law.id not in theirs))
+    return replace(known, **{name: getattr(own, name) for name in given - {"laws"}}, laws=laws)
 
 
 def _located(law: FrameworkLaw, folder: Path) -> FrameworkLaw:
@@ -147,8 +174,23 @@ def _check(path: Path, node: yaml.Node | None, framework: Framework) -> None:
                 cause=f"it is looked for relative to {path.parent}",
                 mend="correct the name, or put the file there",
             )
+    for at, law in enumerate(framework.laws):
+        _check_hash(path, node, ["laws", at, "sha256"], law)
     _no_twins(path, node, [([*keys, "id"], text.id) for keys, text in texts])
     _no_twins(path, node, [(["parties", at, "instrument"], party.instrument.value) for at, party in enumerate(framework.parties)])
+
+
+def _check_hash(path: Path, node: yaml.Node | None, keys: _Keys, law: FrameworkLaw) -> None:
+    """A file that was changed since it was taken in is no longer the text that its entry tells of."""
+    if law.sha256 and hashlib.sha256((path.parent / law.file).read_bytes()).hexdigest() != law.sha256:
+        raise yamlfile.fault_at(
+            path,
+            node,
+            keys,
+            f"the file '{law.file}' is not the one that was taken in",
+            cause="its hash differs from the one kept here",
+            mend="add the right file again, or remove 'sha256' where the change was meant",
+        )
 
 
 def _check_kinds(path: Path, node: yaml.Node | None, keys: _Keys, named: tuple[str, ...]) -> None:

@@ -83,7 +83,8 @@ class LawVersion:
 class FrameworkLaw:
     """One law of a framework.
 
-    `kinds` are words of `lexcheck.frameworks.kinds_of_law`; `uncommenced` holds the labels (`12(3)`) of provisions not yet in force.
+    `kinds` are words of `lexcheck.frameworks.kinds_of_law`; `uncommenced` holds the labels (`12(3)`) of provisions not yet in force;
+    `sha256` is the hash of the file as it was taken in, where it is known.
     """
 
     id: str
@@ -99,6 +100,7 @@ class FrameworkLaw:
     amended_by: tuple[str, ...] = ()
     versions: tuple[LawVersion, ...] = ()
     note: str = ""
+    sha256: str = ""
 
     @property
     def path(self) -> Path:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lexcheck.model import Assessment, Verdict
 from lexcheck.reporting import texts
+from lexcheck.reporting.determinations import decided, who
 from lexcheck.reporting.summary import Item, law_rows
 from lexcheck.reporting.terminal_parts import STYLE, Signs, cited, indented, labelled, title
 
@@ -43,6 +44,8 @@ def drill(item: Item, assessment: Assessment, signs: Signs) -> Iterator[Renderab
         more = "; ".join(filter(None, (", ".join(there), f"at {places}" if places else "")))
         words = f"{signs.of(found.verdict)} {row.law.key}: {texts.VERDICTS[found.verdict].name}" + (f" ({more})" if more else "")
         yield labelled("By law", Text(signs.text(words), style=STYLE[found.verdict]))
+        for standing in found.determinations:
+            yield labelled("", Text(signs.text(f"reviewer: {decided(standing)} ({who(standing)})"), style="bold"))
 
 
 def by_law_table(assessment: Assessment, signs: Signs) -> Iterator[RenderableType]:

@@ -107,6 +107,6 @@ def test_the_commands_take_an_address(server: str, tmp_path: Path, capsys: pytes
     act = tmp_path / "act.txt"
     act.write_text(FIRST, encoding="utf-8")
     words = ["--verdict", "partial", "--reason", "a doubt", "--by", "Zoë", "--against", "tip"]
-    assert main(["review", "set", CONSENT, str(act), "--project", server, *words]) == ExitCode.OK
+    assert main(["review", "set", CONSENT, "--laws", str(act), "--project", server, *words]) == ExitCode.OK
     assert main(["check", str(act), "--against", "tip", "--project", server]) == ExitCode.OK
     assert "overruled: partly met, where the machine found met (Zoë" in " ".join(capsys.readouterr().out.split())

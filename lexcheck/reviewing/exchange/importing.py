@@ -76,7 +76,11 @@ def _subject(line: Line, subjects: Mapping[str, Subject]) -> tuple[Subject | Non
         wrong.append((names.KEY, "the key is missing", "copy it from the exported table, or decide with `lexcheck review set`"))
     elif subject is None:
         wrong.append(
-            (names.KEY, "the project does not know this finding", "name the laws after the table, or export it from this project")
+            (
+                names.KEY,
+                "the project does not know this finding",
+                "name the laws with --laws, or export the table from this project",
+            )
         )
     elif line.words.get(names.REQUIREMENT, "").upper() != subject.requirement.upper():
         why = f"the key is that of {subject.requirement}: some columns may have been sorted without the others"

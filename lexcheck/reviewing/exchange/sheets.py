@@ -94,7 +94,8 @@ def _workbook(data: bytes, needed: Sequence[str]) -> Sheet:
     title, top, heads = (whole or sorted(tables, key=lambda table: -len(set(table[2]))))[0]
     _check(heads, needed)
     merged = _merged(written[title], heads)
-    pairs = zip(written[title].iter_rows(min_row=top + 1), shown[title].iter_rows(min_row=top + 1), strict=True)
+    last = written[title].max_row
+    pairs = zip(*(book[title].iter_rows(min_row=top + 1, max_row=last) for book in (written, shown)), strict=True)
     lines = [_cells(at, row, seen, heads, merged.get(at, [])) for at, (row, seen) in enumerate(pairs, top + 1)]
     return Sheet(tuple(line for line in lines if line.words or line.faults), _letters(heads))
 
@@ -102,7 +103,7 @@ def _workbook(data: bytes, needed: Sequence[str]) -> Sheet:
 def _headings(sheet: Worksheet) -> tuple[str, int, list[str]] | None:
     """A sheet's title, the number of the row that names most columns, and the columns; None for a sheet without cells."""
     found: tuple[str, int, list[str]] | None = None
-    for number, row in enumerate(sheet.iter_rows(max_row=HEADING_ROWS, values_only=True), 1):
+    for number, row in enumerate(sheet.iter_rows(max_row=min(sheet.max_row, HEADING_ROWS), values_only=True), 1):
         heads = [named(str(value)) if value is not None else "" for value in row]
         if found is None or len(set(heads)) > len(set(found[2])):
             found = sheet.title, number, heads
