@@ -57,6 +57,7 @@ def _bare(by_name: dict[str, list[Match]], rows: Sequence[Number], units: dict[i
     counted |= {next((p for p in range(n.last, n.last + _UNIT + 1) if p in units), -1) for n in rows}
     marks = {m.last + gap for name in ("quantity/at-least", "quantity/at-most") for m in by_name.get(name, []) for gap in (0, 1)}
     marks |= {m.last for m in by_name.get("quantity/custody", [])} | {m.last for m in by_name.get("quantity/custody-of", [])}
+    marks |= {m.first - gap for m in by_name.get("quantity/custody", []) for gap in (1, 2)}  # a year (of) imprisonment
     heads = {n.first for n in rows}
     ranges = {m.first for m in by_name.get("quantity/range", []) if m.last in heads}
     # 'six months to a year'

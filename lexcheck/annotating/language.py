@@ -44,7 +44,8 @@ class LanguageData:
     """One file of `rules/languages`. `skip` are words passed over (articles), `same` forms read as another, `elision` whether an
     apostrophe sets words apart (l'exploitation). `endings` turn a lemma into another where that is a word of the language: participles
     that the lemmatiser knows as adjectives become the verb (é: er). `affixes` go with `lemmas: affixes`: what is written on to words.
-    `colon` is the word that a colon behind a defined term stands for (Child: a person under 18)."""
+    `colon` is the word that a colon behind a defined term stands for (Child: a person under 18). A sentence that opens with words of
+    `goes_on` (the same applies) is read as one with the sentence before it."""
 
     language: str
     lemmas: str
@@ -56,6 +57,7 @@ class LanguageData:
     affixes: stems.Affixes = field(default_factory=stems.Affixes)
     colon: str = ""
     abbreviations: tuple[str, ...] = ()
+    goes_on: tuple[str, ...] = ()
     numbers: Numbers = field(default_factory=Numbers)
     references: References = field(default_factory=References)
 
@@ -166,6 +168,7 @@ class Tongue:
     abbreviations: frozenset[str]
     phrases: tuple[tuple[tuple[str, ...], str], ...] = ()
     colon: str = ""
+    goes_on: re.Pattern[str] | None = None
 
     def read(self, text: str, start: int, end: int) -> list[tuple[str, int, int]]:
         """The normal forms of a run of text with their offsets, skipped words left out, phrases as one word."""
@@ -204,5 +207,8 @@ def tongue(code: str) -> Tongue:
     plain = Tongue(
         code, word_pattern(code), normal, skip, frozenset(fold(word) for word in data.abbreviations), colon=normal(data.colon)
     )
+    if data.goes_on:
+        openers = "|".join(r"\s+".join(map(re.escape, words.split())) for words in data.goes_on)
+        plain = replace(plain, goes_on=re.compile(rf"[\s*_«\"]*(?:{openers})\b", re.IGNORECASE))
     rows = [(plain.forms(phrase), fold(word)) for phrase, word in data.phrases.items()]
     return replace(plain, phrases=tuple(sorted(rows, key=lambda row: (-len(row[0]), row))))

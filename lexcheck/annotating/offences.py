@@ -31,7 +31,7 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
         for unit in base.units:
             own = Scope(base, frozenset(unit.provisions), root=unit.root)
             wide = Scope(base, own.own, frozenset(unit.definitions), root=unit.root)
-            if evaluate(topic.about, own):
+            if evaluate(topic.about, own) or (topic.instrument and _headed(base, unit, topic)):
                 about[unit.root].add(topic.name)
             for hit in evaluate(topic.defines, own):
                 definers[topic.name] += _definition(base.law, unit, hit)
@@ -175,11 +175,29 @@ def _general_part(law: AnnotatedLaw) -> frozenset[int]:
     return frozenset(i for unit in law.units if unit.root < first for i in unit.provisions)
 
 
+def _headed(base: AnnotatedLaw, unit: Unit, topic: Topic) -> bool:
+    """Whether the innermost part, chapter or division in which a unit stands bears the topic's name."""
+    part = next((p for p in base.law.ancestors(unit.root) if p.level in CONTAINERS), None)
+    return part is not None and title_mentions(part.heading, base.law.language, topic.title)
+
+
 def _of_its_part(law: AnnotatedLaw, provision: int) -> frozenset[str]:
     """The offences made in the innermost part or chapter in which a provision stands."""
     part = next((p for p in law.law.ancestors(provision) if p.level in CONTAINERS), None)
     inside = range(part.index, part.stop) if part is not None else ()
     return frozenset(name for unit in law.units if unit.root in inside for name in unit.offences)
+
+
+def _meant(unit: Unit | None, mention: Mention, pointers: dict[str, set[Mention]]) -> frozenset[str]:
+    """The offences that words such as 'the offence' mean: those that the unit makes, else those that it has pointed at before."""
+    if unit is None or unit.offences:
+        return unit.offences if unit else frozenset()
+    own = frozenset(unit.provisions)
+    return frozenset(
+        name.removeprefix("ref:")
+        for name, rows in pointers.items()
+        if name.startswith("ref:") and any(m.provision in own and m.start < mention.start for m in rows)
+    )
 
 
 def _pointers(
@@ -219,6 +237,15 @@ def _pointers(
     for mention in law.mentions.get("reference/this-section", ()):
         unit = owner.get(mention.provision)
         put(unit.offences if unit else frozenset(), mention.provision, mention.start, mention.end, mention.sentence)
+    whole: set[Mention] = set()
+    for mention in law.mentions.get("reference/the-offence", ()):
+        names = _meant(owner.get(mention.provision), mention, out)
+        if not names and not mention.heading:
+            # a section that neither makes nor names an offence speaks of all those of its law: 'attempt is punished alike'
+            names = made & law.topics
+            whole |= {replace(mention, concept="reference/own-offence")} if names else set()
+        put(names, mention.provision, mention.start, mention.end, mention.sentence)
+    out["reference/own-offence"] |= {*law.mentions.get("reference/own-offence", ()), *whole}
     for topic in topics:
         for mention in law.mentions.get(topic.title, ()):
             if not mention.heading:

@@ -14,7 +14,9 @@ from lexcheck.segmenting.signs import capital, counted
 
 # `5 bis`, `303 مكرر 4`: what was inserted after a number is part of the label
 _AGAIN = rf"(?:[ -]?(?:{'|'.join(sorted(AGAIN, key=len, reverse=True)).replace('quater', 'qu[aá]ter')})(?!\w*[^\W\d])(?:[ -]?\d{{1,2}}(?!\d))?)?"
-_LABEL = rf"\d+[A-Za-z]{{0,3}}(?:[.-]\d+)*{_AGAIN}(?:\.?[º°ª])?|[IVXLC]+(?![a-z])"
+# codes number their articles with a letter before the figure: L. 821-1, R 12
+_LETTERED = re.compile(r"^([a-z]{1,2})\.(?=\d)")
+_LABEL = rf"(?:(?-i:[A-Z]{{1,2}})\.?\s?(?=\d))?\d+[A-Za-z]{{0,3}}(?:[.-]\d+)*{_AGAIN}(?:\.?[º°ª])?|[IVXLC]+(?![a-z])"
 _SUBS = r"(?:\s*\(\s*[\w.]{1,6}\s*\))*"
 
 
@@ -64,12 +66,12 @@ class ReferenceFinder:
         self._before = re.compile(rf"\b(?:(?P<all>{earlier or '(?!)'})|{before or '(?!)'})\b", re.IGNORECASE)
         self._order = [p.index for p in law.provisions if p.level in SECTION_LEVELS and p.zone == "body"]
         self._sections: dict[str, int] = {}
-        self._containers: dict[tuple[str, str], int] = {}
+        self._containers: dict[tuple[str, str], list[int]] = {}
         for p in law.provisions:
             if p.level in SECTION_LEVELS and p.number:
                 self._sections.setdefault(self._number(p.number), p.index)
             elif p.level in CONTAINERS and p.number:
-                self._containers.setdefault((p.level, self._number(p.number)), p.index)
+                self._containers.setdefault((p.level, self._number(p.number)), []).append(p.index)
                 # a word may name sections in one tradition and chapters in another (الفصل): what it names here holds
                 if (word := p.label.lower().split(maxsplit=1)[0]) in self._units:
                     self._units[word] = p.level
@@ -87,7 +89,8 @@ class ReferenceFinder:
 
     def _number(self, label: str) -> str:
         """A label in the form in which labels meet: figures, small letters, no blanks."""
-        return "".join(counted(label.strip("() \t\n").rstrip(".º°ª"), self._ordinals).split()).lower().replace("quáter", "quater")
+        figures = "".join(counted(label.strip("() \t\n").rstrip(".º°ª"), self._ordinals).split()).lower()
+        return _LETTERED.sub(r"\1", figures.replace("quáter", "quater"))
 
     def _elsewhere(self, end: int) -> bool:
         """Whether the words behind a reference name another law."""
@@ -149,8 +152,7 @@ class ReferenceFinder:
             # the number of a section stands in brackets
             label, subs = subs[0], subs[1:]
         if level in CONTAINERS:
-            at = self._containers.get((level, label))
-            return [] if at is None else [at]
+            return self._container(index, level, label)
         if level == "section":
             at = self._sections.get(label)
         else:
@@ -175,6 +177,13 @@ class ReferenceFinder:
                 break
             at = below
         return [at]
+
+    def _container(self, index: int, level: str, label: str) -> list[int]:
+        """The part or chapter of a number: numbers start anew in each book, so the one nearest to the provision that speaks."""
+        law = self._law
+        line = {a.index for a in law.ancestors(index)}
+        found = self._containers.get((level, label), [])
+        return sorted(found, key=lambda at: -len(line & {at, *(a.index for a in law.ancestors(at))}))[:1]
 
     def _child(self, index: int, number: str) -> int | None:
         for child in self._law.children(index):

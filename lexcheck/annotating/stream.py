@@ -71,8 +71,10 @@ def streams(law: Law, language: Tongue) -> tuple[list[Stream], list[tuple[int, i
         # an item goes on with its lead-in, also where the item before it holds or ends with a full stop; closing words do not
         opening = openings.get(provision.parent) if provision.level != "continuation" else None
         fresh = fresh or opening is not None
+        if last is not None and opening is None and language.goes_on:
+            fresh = fresh and not language.goes_on.match(law.text, provision.start, provision.end)
         colon = _colon(law, provision) if language.colon else -1
-        for start, end in _sentences(law.text, provision.start, provision.end, language.abbreviations):
+        for start, end in _sentences(law.text, provision.start, provision.end, language):
             if fresh or not spans:
                 spans.append((start, end))
             else:
@@ -121,16 +123,17 @@ def _apart(law: Law, last: Provision, here: Provision) -> bool:
     )
 
 
-def _sentences(text: str, start: int, end: int, short: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """The sentences of a run of text: a full stop that follows an abbreviation or that a small letter follows ends none."""
-    at = start
+def _sentences(text: str, start: int, end: int, language: Tongue) -> Iterator[tuple[int, int]]:
+    """The sentences of a run of text: a full stop that follows an abbreviation, or that a small letter or words that carry the sentence
+    on follow, ends none."""
+    at, short = start, language.abbreviations
     for found in _STOP.finditer(text, start, end):
         stop = found.end()
         word = re.search(r"(\w+)\W*$", text[max(at, stop - 16) : found.start()])
         if word and (fold(word[1]) in short or (len(word[1]) == 1 and word[1].isalpha())) and stop < end:
             continue
         following = text[stop : stop + 24].lstrip(' \n\t"”’)]')
-        if following[:1].islower():
+        if following[:1].islower() or (language.goes_on and language.goes_on.match(text, stop, end)):
             continue
         yield at, stop
         at = stop

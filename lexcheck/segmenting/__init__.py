@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from pathlib import PurePath
 
@@ -12,6 +13,7 @@ from lexcheck.segmenting.tongue import choose
 
 __all__ = ["segment"]
 
+_TITLE_MOST = 300
 _TITLE_WITHIN = 60_000  # characters: a law tells its short title early
 _NAMELESS = {"text", "law", "index", "document", "bill", "act"}
 
@@ -64,13 +66,18 @@ def title_of(source: Source, first: str) -> str:
 
 
 def title_in(text: str, lines: list[scan.Line], grammar: Grammar) -> str:
-    """The title that a text bears: its first line where that reads like one, else its short title, else its first line."""
+    """The title that a text bears: its first line where that reads like one, else its short title, else the first line before the law
+    that opens like one (the name of the State and its motto may stand above), else its first line."""
     styles = grammar.sheet.sections
-    front = takewhile(lambda line: line.style < 0 or not styles[line.style].worded, lines)
+    front = list(takewhile(lambda line: line.style < 0 or not styles[line.style].worded, lines))
     line = next((line for line in front if line.form in ("", "enacting")), None)
     first = text[line.at : line.end] if line else ""
     # a sentence about the law is not its title
     if grammar.titled.search(first) and not grammar.verbs.search(first):
         return first
     said = grammar.short_title.search(text, 0, _TITLE_WITHIN)
-    return said["title"] if said else first
+    if said:
+        return said["title"]
+    opens = next((line.at for line in front if grammar.titled.match(text, line.at)), None)
+    # a title may run over several lines, up to a blank one
+    return first if opens is None else re.split(r"\n\s*\n", text[opens : opens + _TITLE_MOST], maxsplit=1)[0]
