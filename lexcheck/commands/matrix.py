@@ -105,11 +105,11 @@ def _plan(args: argparse.Namespace) -> dict[str, Path]:
                 code=ExitCode.USAGE,
             )
         return {wanted or next(name for name, each in FORMATS.items() if each.suffix == ending): output}
-    if output.exists() and not output.is_dir():
+    if not output.is_dir() and (output.exists() or ending):
         raise LexcheckError(
-            f"{output} is a file of another kind",
+            f"{output} is no format of the matrix",
             mend=f"name a folder, or a file that ends in {', '.join(sorted(endings))}",
-            code=ExitCode.OUTPUT,
+            code=ExitCode.OUTPUT if output.exists() else ExitCode.USAGE,
         )
     return {name: output / FORMATS[name].file for name in ((wanted,) if wanted else FORMATS)}
 
@@ -160,4 +160,8 @@ def _show(matrix: Matrix, best: bool) -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     # where it goes into a file or a pipe, the table keeps its width
-    print_matrix(matrix, Quiet(width=None if sys.stdout.isatty() else max(100, 40 + 5 * len(matrix.columns))), best)
+    print_matrix(
+        matrix,
+        Quiet(width=None if sys.stdout.isatty() else max(110, 45 + sum(len(column.key) + 4 for column in matrix.columns))),
+        best,
+    )

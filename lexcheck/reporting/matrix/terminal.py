@@ -25,7 +25,8 @@ def print_matrix(matrix: Matrix, console: Console, best: bool = False) -> None:
     """Print the matrix; `best`: with each requirement's best text and the distance of each country from it."""
     signs = Signs(console)
     for part in _parts(matrix, signs, best):
-        console.print(part, highlight=False, soft_wrap=False)
+        wide = hasattr(part, "columns") and len(part.columns) > 2  # a table of countries; lines of words are kept short
+        console.print(part, highlight=False, soft_wrap=False, width=None if wide else min(console.width, MEASURE))
 
 
 def _parts(matrix: Matrix, signs: Signs, best: bool) -> Iterator[RenderableType]:
@@ -44,26 +45,12 @@ def _parts(matrix: Matrix, signs: Signs, best: bool) -> Iterator[RenderableType]
         for row in matrix.rows:
             yield from _best(row, signs)
         yield Text()
-        yield _note(words.DISTANCE)
+        yield indented(words.DISTANCE)
     yield title("Note")
-    yield _note(words.COUNTRIES)
+    yield indented(words.COUNTRIES)
     for region in matrix.regions:
-        yield _note(signs.text(f"{region.name}: {region.source}"))
-    yield _note(signs.text(f"{texts.SILENCE} {texts.DISCLAIMER}"))
-
-
-def _note(text: str) -> RenderableType:
-    from rich.padding import Padding
-    from rich.text import Text
-
-    # a block of its own width, so that long sentences stay readable on a wide terminal
-    return Padding(Text("\n".join(_lines(text))), (0, 0, 0, 2), expand=False)
-
-
-def _lines(text: str) -> list[str]:
-    import textwrap
-
-    return textwrap.wrap(text, MEASURE - 2)
+        yield indented(signs.text(f"{region.name}: {region.source}"))
+    yield indented(signs.text(f"{texts.SILENCE} {texts.DISCLAIMER}"))
 
 
 def _sign(code: Code, signs: Signs) -> str:
@@ -101,18 +88,19 @@ def _rows(matrix: Matrix, signs: Signs) -> Iterator[RenderableType]:
     from rich.text import Text
 
     table: Table | None = None
+    width = max(26, 2 + max(len(row.requirement.id) for row in matrix.rows))
     for group in grouped(matrix):
         if group.opens:
             if table is not None:
                 yield table
             yield title(texts.INSTRUMENTS[group.instrument])
             table = Table(box=_box(signs), pad_edge=False, padding=(0, 1), show_edge=False)  # type: ignore[arg-type]
-            table.add_column("Requirement", no_wrap=True, overflow="ellipsis", min_width=24)
+            table.add_column("Requirement", no_wrap=True, width=width)
             for column in matrix.columns:
                 table.add_column(Text(column.key, style="" if column.assessment else "dim"), justify="center", min_width=2)
         assert table is not None  # the first group of an instrument opens one
         head = f"Article {group.article}" + (f": {group.title}" if group.title else "")
-        table.add_row(Text(signs.text(head), style="bold"))
+        table.add_row(Text(signs.text(texts.shortened(head, width - 4)), style="bold"))
         for row in group.rows:
             table.add_row(Text(f"  {row.requirement.id}"), *(_cell(row, cell, signs) for cell in row.cells))
     if table is not None:
