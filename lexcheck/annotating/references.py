@@ -16,7 +16,7 @@ from lexcheck.segmenting.signs import capital, counted
 _AGAIN = rf"(?:[ -]?(?:{'|'.join(sorted(AGAIN, key=len, reverse=True)).replace('quater', 'qu[aá]ter')})(?!\w*[^\W\d])(?:[ -]?\d{{1,2}}(?!\d))?)?"
 # codes number their articles with a letter before the figure: L. 821-1, R 12
 _LETTERED = re.compile(r"^([a-z]{1,2})\.(?=\d)")
-_LABEL = rf"(?:(?-i:[A-Z]{{1,2}})\.?\s?(?=\d))?\d+[A-Za-z]{{0,3}}(?:[.-]\d+)*{_AGAIN}(?:\.?[º°ª])?|[IVXLC]+(?![a-z])"
+_LABEL = rf"(?:(?-i:[A-Z]{{1,2}})\.?\s?(?=\d))?\d+[A-Za-z]{{0,3}}(?:[.-]\d+)*{_AGAIN}(?:\.?[º°ª])?|[IVXLC]+(?![a-z'’])"
 _SUBS = r"(?:\s*\(\s*[\w.]{1,6}\s*\))*"
 
 

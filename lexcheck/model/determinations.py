@@ -30,11 +30,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class KnownLaw:
-    """A law as it was: `hash` the fingerprint of all its provisions' texts, numbers left out."""
+    """A law as it was: `hash` the fingerprint of all its provisions' texts, numbers left out; `sketch` those of some of its provisions, by
+    which a later version is known again under another name."""
 
     key: str
     title: str
     hash: str
+    sketch: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from lexcheck.model import Assessment, Evidence, Finding, KnownLaw, Law, Passage
 from lexcheck.reviewing.quoting import quotes
 
 _ZONES_LEFT_OUT = frozenset({"contents"})
+SKETCH = 24  # provisions that are remembered of a law
+SHORT = 12  # hex digits of their fingerprints
+_WORTH = 20  # letters of a provision by which one may know a law
 _LENGTH = 16  # hex digits of a subject's key: 64 bits, enough for any project
 
 
@@ -32,7 +35,14 @@ def known(law: Law) -> KnownLaw:
             words.update(normal(f"{provision.heading} {law.own(provision)}").encode())
     if not law.provisions:
         words.update(normal(law.text).encode())
-    return KnownLaw(law.key, law.title, words.hexdigest())
+    # the smallest of all fingerprints are a fair sample, and the same sample where the provisions are the same
+    return KnownLaw(law.key, law.title, words.hexdigest(), tuple(sorted(marks(law))[:SKETCH]))
+
+
+def marks(law: Law) -> frozenset[str]:
+    """Short fingerprints of all provisions that are long enough to tell one law from another."""
+    texts = (law.own(provision) for provision in law.provisions if provision.zone not in _ZONES_LEFT_OUT)
+    return frozenset(fingerprint(text)[:SHORT] for text in texts if len(normal(text)) >= _WORTH)
 
 
 def passages(evidence: Iterable[Evidence], laws: Iterable[Law]) -> tuple[Passage, ...]:

@@ -18,16 +18,18 @@ from lexcheck.model import (
     Standing,
     Subject,
 )
-from lexcheck.reviewing.keys import fingerprint, known, normal, passages
+from lexcheck.reviewing.keys import fingerprint, known, marks, normal, passages
 from lexcheck.reviewing.quoting import quotes
 
 ALIKE = 0.5  # share of equal words from which another text counts as what became of an old one
-TELLING = 60  # letters of unchanged text by which a law is known again under another name and title
+FAINT = 0.25  # the same under the same citation
+TELLING = 60  # letters of unchanged passages by which a law is known again under another name and title
+SHARED = 0.3  # share of a law's provisions that another one has word for word: then it is a version of it
 
 CHANGED = "the text of {} has changed since {}: look again"
 GONE = "the text of {} no longer stands in the law since {}: look again"
 NO_LAW = "the law of {}, on which it rested on {}, is not among those supplied: look again"
-NEW = "{} was not among what the finding rested on {}, and the law has changed since: look again"
+NEW = "{} bears on it now and did not on {}, and the law has changed since: look again"
 OTHER = "the law has changed since {}, when nothing was quoted: look again"
 LAWS = "the laws supplied are not those of {}: look again"
 MOVED = "{} is {} now"
@@ -38,11 +40,12 @@ class Text:
     """A law of today with its provisions by the fingerprint of their words."""
 
     def __init__(self, law: Law) -> None:
-        self.law, self.known = law, known(law)
+        self.law, self.known, self.marks = law, known(law), marks(law)
         self._by_hash: dict[str, Provision] = {}
         for provision in law.provisions:
             if provision.end > provision.start and provision.zone != "contents":
                 self._by_hash.setdefault(fingerprint(law.own(provision)), provision)
+        self._words: list[list[str]] = []
         self._headings = {fingerprint(p.heading): p for p in law.provisions if p.heading}
 
     def find(self, passage: Passage) -> Provision | None:
@@ -53,15 +56,17 @@ class Text:
         return self._by_hash.get(passage.hash) or self._headings.get(passage.hash)
 
     def successor(self, passage: Passage) -> Provision | None:
-        """The provision that is most like a passage whose words have gone; None where none is much like it."""
+        """The provision that is most like a passage whose words have gone, else the one under its citation; None where none is like it."""
         from rapidfuzz import process
         from rapidfuzz.distance import Indel
 
-        words = {at: self.law.own(p).casefold().split() for at, p in enumerate(self.law.provisions)}
-        best = process.extractOne(
-            passage.text.casefold().split(), words, scorer=Indel.normalized_similarity, processor=None, score_cutoff=ALIKE
-        )
-        return self.law.provisions[best[2]] if best else None
+        self._words = self._words or [self.law.own(p).casefold().split() for p in self.law.provisions]
+        old = passage.text.casefold().split()
+        best = process.extractOne(old, self._words, scorer=Indel.normalized_similarity, processor=None, score_cutoff=ALIKE)
+        if best:
+            return self.law.provisions[best[2]]
+        cited = (p for p in self.law.provisions if p.label == passage.label)
+        return next((p for p in cited if Indel.normalized_similarity(old, self._words[p.index]) >= FAINT), None)
 
 
 def newest(determinations: Sequence[Determination]) -> tuple[Determination, ...]:
@@ -141,9 +146,11 @@ def _pairs(subject: Subject, texts: Sequence[Text], country: str) -> Pairs | Non
 
 
 def _same(law: KnownLaw, text: Text, subject: Subject) -> bool:
-    """Whether a law is one of another name: by its title, or by the words on which a finding rested."""
+    """Whether a law is one of another name: by its title, by what it shares, or by the words on which a finding rested."""
     now = text.known
     if law.hash == now.hash or (normal(law.title) and normal(law.title) == normal(now.title)):
+        return True
+    if law.sketch and sum(mark in text.marks for mark in law.sketch) >= SHARED * len(law.sketch):
         return True
     held = [passage for passage in subject.passages if passage.law == law.key]
     return sum(len(normal(p.text)) for p in held) >= TELLING and all(text.find(passage) for passage in held)
@@ -165,7 +172,7 @@ def _stands(determination: Determination, finding: Finding, pairs: Pairs, texts:
         was = {each.passage.hash for each in passed} | {fingerprint(each.text) for each in passed}
         rested = passages(quotes(finding), [text.law for text in texts])
         new = list(dict.fromkeys(_cited(each, texts) for each in rested if each.hash not in was))
-        changed += [NEW.format(", ".join(new), f"on {day}")] if new else []
+        changed += [NEW.format(", ".join(new), day)] if new else []
     notes = [
         MOVED.format(each.passage.label, each.label)
         for each in passed

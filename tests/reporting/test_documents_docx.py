@@ -182,7 +182,7 @@ def test_concordance_goes_both_ways() -> None:
 def test_self_assessment_answers_and_leaves_blanks() -> None:
     document = opened("self-assessment", ENGLISH)
     text = words(document)
-    assert "Does the law of Arden provide for the following? The law has to provide for this: a child is anyone" in text
+    assert "Does the law of Arden provide for the following?\nThe law has to provide for this: a child is anyone" in text
     assert "☐ yes · ☒ yes, in part · ☐ no" in text and "☒ yes · ☐ yes, in part · ☐ no" in text
     assert "Proposed answers: yes 2; yes, in part 3; no 2; left open 2; not applicable 1." in text
     blanks = [row for row in rows(document) if len(row) == 2 and row[0].startswith("Practice")]

@@ -144,3 +144,21 @@ def test_priorities() -> None:
 def _places(words: str) -> set[str]:
     assert re.sub(r"\{\w+\}", "", words).count("{") == 0
     return {name for _, name, _, _ in Formatter().parse(words) if name}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_phrases_are_those_of_the_engine(language: str) -> None:
+    """A phrase that nobody says any more would lie here for ever."""
+    from lexcheck.resources import PACKAGE, data_dir
+
+    files = [*(PACKAGE / "assessing").glob("*.py"), *(PACKAGE / "collating").glob("*.py"), *data_dir("rules").rglob("*.yaml")]
+    said = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    phrases = [key for kind, key in frame(language).names if kind == "phrases"]
+    assert [phrase for phrase in phrases if phrase not in said] == []
+    assert phrases or language == "en"
+
+
+def test_what_the_engine_says_is_translated_as_far_as_it_is_known() -> None:
+    told = frame("fr").told("Loi 1 is a restatement: check the official text")
+    assert told == "Loi 1 est une reformulation : vérifier le texte officiel"
+    assert frame("fr").told("something new") == "something new"

@@ -66,7 +66,8 @@ def _forward(paper: Paper, assessment: Assessment) -> None:
                 table.row(
                     [
                         Line(row.title, styles.LABEL, row.article),
-                        Line(f"{row.obligation}  ·  {cited(row.item.requirement.id)}", styles.NOTE),
+                        Line(row.obligation, styles.NOTE),
+                        Line(cited(row.item.requirement.id), styles.NOTE),
                     ],
                     _provisions(row, frame),
                     Line(frame.say(f"transposed_{row.item.verdict}"), styles.LABEL),

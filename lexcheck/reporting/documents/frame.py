@@ -41,6 +41,7 @@ class _File:
     conflicts: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     articles: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,13 @@ class Frame:
     def article(self, requirement: Requirement) -> str:
         """`article 6(1)`."""
         return self.say("article", number=cited(requirement.article))
+
+    def told(self, words: str) -> str:
+        """What the engine says, as far as this language has words for it (`phrases`)."""
+        for (kind, phrase), own in self.names.items():
+            if kind == "phrases":
+                words = words.replace(phrase, own)
+        return words
 
     def home(self, kind: str) -> str:
         """A kind of law."""

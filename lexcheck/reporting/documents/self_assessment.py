@@ -62,12 +62,13 @@ def answer(item: Item) -> str:
 def _question(paper: Paper, row: GapRow, assessment: Assessment) -> None:
     frame, requirement = paper.frame, row.item.requirement
     state = assessment.framework.name if assessment.framework else ""
-    words = {"statement": clean(requirement.statement)}
-    asked = frame.say("question_words", state=state, **words) if state else frame.say("question_words_plain", **words)
+    asked = frame.say("question_words", state=state) if state else frame.say("question_words_plain")
     question: list[Line] = [
         Line(row.title, styles.STRONG),
         Line(asked),
-        Line(f"{requirement.instrument} {row.article}  ·  {row.obligation}  ·  {cited(requirement.id)}", styles.NOTE),
+        Line(clean(requirement.statement)),
+        Line(f"{requirement.instrument} {row.article}  ·  {row.obligation}", styles.NOTE),
+        Line(cited(requirement.id), styles.NOTE),
     ]
     if requirement.obligation is Obligation.OPTIONAL:
         question.append(Line(frame.say("optional_question"), styles.NOTE))
