@@ -67,4 +67,4 @@ def _take_in(args: argparse.Namespace, found: Fetched) -> None:
     with tempfile.TemporaryDirectory(prefix="lexcheck-") as folder:
         path = Path(folder) / f"{Path(args.id).name}{found.suffix}"
         path.write_bytes(found.content)
-        tell(add(path, described(args, note), replace=args.replace))
+        tell(add(path, described(args, note), replace=args.replace, numbered=True))

@@ -53,8 +53,9 @@ class Added:
     language: str
 
 
-def add(source: Path, about: About, *, replace: bool = False) -> Added:
-    """Copy a file into the library and name it in its country's framework; `replace`: in the place of one with the same id.
+def add(source: Path, about: About, *, replace: bool = False, numbered: bool = False) -> Added:
+    """Copy a file into the library and name it in its country's framework; `replace`: in the place of one with the same id; `numbered`:
+    only what has numbered provisions, as the page of a web site has none.
 
     Raises LexcheckError (INPUT) for a file that cannot be read as a law, (USAGE) where something is missing or contradicts, (OUTPUT) where
     the library cannot be written. Either all is done or nothing.
@@ -65,6 +66,12 @@ def add(source: Path, about: About, *, replace: bool = False) -> Added:
     about = _completed(about)
     country = _country(about)
     law = api.read_law(source, about.language or None)
+    if numbered and not any(provision.number for provision in law.provisions):
+        raise LexcheckError(
+            "this does not look like a law; nothing was kept",
+            cause="no numbered provision was recognised in it: it may be a page about the law",
+            mend="look at the address with a browser; get the file of the law itself",
+        )
     content = source.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     entry = _entry(about, law, country, source.suffix.lower(), digest)

@@ -1,6 +1,7 @@
 """The matrix as files: what a researcher's session, a workbook and a browser make of them."""
 
 import csv
+import html
 import html.parser
 import io
 import json
@@ -257,6 +258,43 @@ def test_each_code_has_a_pattern_or_lightness_of_its_own():
     rules = [re.search(rf"^\.k-{code.name.lower()} {{ ([^}}]+) }}", style, re.M).group(1) for code in Code]
     assert len(set(rules)) == len(Code)
     assert len({words.CODES[code].sign for code in Code}) == len({words.CODES[code].ascii for code in Code}) == len(Code)
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+SESSION = """
+const said = [], cell = (row, at) => document.querySelectorAll("table.map tr.row")[row].cells[at].querySelector("a");
+const press = key => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+const all = wanted => [...document.querySelectorAll(wanted)];
+const visible = () => all("tr.row").filter(row => row.offsetParent).length;
+const byId = id => document.getElementById(id);
+const set = (id, value) => { const field = byId(id); field.value = value; field.dispatchEvent(new Event("input", {bubbles: true})); };
+cell(0, 1).focus(); press("ArrowRight"); press("ArrowDown");
+said.push(document.activeElement === cell(1, 2));
+set("code", "contradicted"); said.push(visible(), byId("shown").textContent);
+set("where", "1"); said.push(visible());
+byId("filter").reset();
+byId("supplied").click();
+said.push(all("table.map thead th").filter(head => head.offsetParent).length);
+cell(0, 1).click();
+said.push(byId("drill").open, byId("drill-h").textContent, byId("drill-body").textContent.includes("Whoever takes another"));
+document.documentElement.dataset.said = JSON.stringify(said);
+"""
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_in_a_browser_keys_filters_and_the_way_down_work(folder, tmp_path):
+    source = (folder / "matrix.html").read_text(encoding="utf-8")
+    trusted = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", source)  # else the test's own script may not run
+    (tmp_path / "page.html").write_text(trusted.replace("</body>", f"<script>{SESSION}</script></body>"), encoding="utf-8")
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom"]
+    run = subprocess.run([*command, (tmp_path / "page.html").as_uri()], capture_output=True, text=True, timeout=120, check=True)
+    told = re.search(r'data-said="([^"]*)"', run.stdout)
+    assert told, "the page's script broke off"
+    moved, contradicted, count, in_borland, heads, opened, head, words_there = json.loads(html.unescape(told.group(1)))
+    assert moved and opened and words_there
+    assert (contradicted, count, in_borland) == (1, "1 of 10 requirements", 0)
+    assert heads == 3  # the requirement, Arden and Borland
+    assert "Arden" in head and "أردن" in head and "Means by which" in head
 
 
 def shown(best=True, encoding="utf-8", width=110):
