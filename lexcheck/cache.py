@@ -51,7 +51,8 @@ class Cache:
             return
         path, scratch = self._path(self.root, key), ""
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, exist_ok=True)
             handle, scratch = tempfile.mkstemp(dir=path.parent)  # for its owner alone (0600)
             with os.fdopen(handle, "wb") as out:
                 out.write(hashlib.sha256(content).digest() + content)

@@ -13,10 +13,11 @@ from lexcheck.segmenting.numbering import AGAIN
 from lexcheck.segmenting.signs import capital, counted
 
 # `5 bis`, `303 مكرر 4`: what was inserted after a number is part of the label
-_AGAIN = rf"(?:[ -]?(?:{'|'.join(sorted(AGAIN, key=len, reverse=True)).replace('quater', 'qu[aá]ter')})(?!\w*[^\W\d])(?:[ -]?\d{{1,2}}(?!\d))?)?"
+_WORDS = "|".join(sorted(AGAIN, key=len, reverse=True)).replace("quater", "qu[aá]ter")
+_AGAIN = rf"(?:[ -]?(?:{_WORDS})(?!\w*[^\W\d])(?:[ -]?\d{{1,2}}(?!\d))?)?"
 # codes number their articles with a letter before the figure: L. 821-1, R 12
 _LETTERED = re.compile(r"^([a-z]{1,2})\.(?=\d)")
-_LABEL = rf"(?:(?-i:[A-Z]{{1,2}})\.?\s?(?=\d))?\d+[A-Za-z]{{0,3}}(?:[.-]\d+)*{_AGAIN}(?:\.?[º°ª])?|[IVXLC]+(?![a-z])"
+_LABEL = rf"(?:(?-i:[A-Z]{{1,2}})\.?\s?(?=\d))?\d+[A-Za-z]{{0,3}}(?:[.-]\d+)*{_AGAIN}(?:\.?[º°ª])?|[IVXLC]+(?![a-z'’])"
 _SUBS = r"(?:\s*\(\s*[\w.]{1,6}\s*\))*"
 
 

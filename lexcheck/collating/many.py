@@ -5,6 +5,7 @@ Workers are handed a file's bytes or path and give back findings; a law that fai
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from threading import Thread
 import msgspec
 
 from lexcheck.cache import Cache, hash_of, key_of, user_cache
+from lexcheck.collecting import no_collection
 from lexcheck.errors import LexcheckError
 from lexcheck.model import Finding, Instrument
 
@@ -101,6 +103,7 @@ def each_law(
             tell("laws", done, len(names))
             yield row
 
+    tell("laws", done, len(names))
     try:
         for item in _batches(names, against, kept, send):
             # nothing new begins while an old task holds up so many results
@@ -115,8 +118,8 @@ def each_law(
     finally:
         # whatever broke it off, what was finished meanwhile is kept
         crew.leave(pending)
-        while any(future.done() for future in pending):
-            _finished(pending, tuple(against), kept)
+        for future in [each for each in pending if each.done() and not each.cancelled()]:
+            _result(future, pending.pop(future), tuple(against), kept)
 
 
 def in_order(rows: Iterable[tuple[int, LawResult]]) -> Iterator[LawResult]:
@@ -131,8 +134,11 @@ def in_order(rows: Iterable[tuple[int, LawResult]]) -> Iterator[LawResult]:
 
 
 def judged(jobs: Sequence[Job], against: tuple[Instrument, ...]) -> list[LawResult]:
-    """The results of some files: what a worker does."""
-    return [_judge(job, against) for job in jobs]
+    """The results of some files: what a worker does. Garbage is looked for after the batch."""
+    with no_collection():
+        results = [_judge(job, against) for job in jobs]
+    gc.collect()
+    return results
 
 
 def _judge(job: Job, against: tuple[Instrument, ...]) -> LawResult:
@@ -157,8 +163,6 @@ def _judge(job: Job, against: tuple[Instrument, ...]) -> LawResult:
 
 @lru_cache(maxsize=1)
 def _catalogue():  # type: ignore[no-untyped-def]
-    import gc
-
     from lexcheck.protocols import load_catalogue
 
     catalogue = load_catalogue()
@@ -209,22 +213,25 @@ def _place(item: list[Job] | tuple[int, LawResult]) -> int:
 
 
 def _finished(
-    pending: dict[Future[list[LawResult]], list[Job]], against: Sequence[Instrument], cache: Cache
+    pending: dict[Future[list[LawResult]], list[Job]], against: tuple[Instrument, ...], cache: Cache
 ) -> list[tuple[int, LawResult]]:
     """Waits for the next tasks that finish; keeps and gives their results."""
-    rows: list[tuple[int, LawResult]] = []
-    for future in wait(pending, return_when=FIRST_COMPLETED).done:
-        jobs = pending.pop(future)
-        if future.cancelled():
-            continue
-        fault = future.exception()
-        # a worker died: that is no reason to lose the others
-        failed = [LawResult(job.file, job.sha256, fault=f"the worker failed ({type(fault).__name__})") for job in jobs]
-        for job, result in zip(jobs, failed if fault else future.result(), strict=True):
-            if not result.fault:
-                cache.put(_key(job, against), msgspec.msgpack.encode(result))
-            rows.append((job.place, result))
-    return rows
+    done = wait(pending, return_when=FIRST_COMPLETED).done
+    return [row for future in done for row in _result(future, pending.pop(future), against, cache)]
+
+
+def _result(
+    future: Future[list[LawResult]], jobs: Sequence[Job], against: tuple[Instrument, ...], cache: Cache
+) -> list[tuple[int, LawResult]]:
+    """What a finished task gave; what it found is kept. A worker that died is no reason to lose the others."""
+    fault = future.exception()
+    if fault is not None:
+        return [(job.place, LawResult(job.file, job.sha256, fault=f"the worker failed ({type(fault).__name__})")) for job in jobs]
+    rows = [(job, result) for job, result in zip(jobs, future.result(), strict=True)]
+    for job, result in rows:
+        if not result.fault:
+            cache.put(_key(job, against), msgspec.msgpack.encode(result))
+    return [(job.place, result) for job, result in rows]
 
 
 class Crew:

@@ -1,7 +1,8 @@
 """A country's framework: its laws and its standing under each instrument, from a YAML file.
 
-Shipped frameworks lie in national_laws/frameworks; a user's own may lie anywhere, and those in the user's library (`lexcheck add`) stand in the
-place of the shipped ones. The files that a framework names are found relative to it. national_laws/README.md explains the entries.
+Shipped frameworks lie in national_laws/frameworks; a user's own may lie anywhere, and those in the user's library (`lexcheck add`)
+stand in the place of the shipped ones. The files that a framework names are found relative to it. national_laws/README.md explains the
+entries.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from lexcheck.reviewing.keys import fingerprint, known, marks, normal, passages
 from lexcheck.reviewing.quoting import quotes
 
 ALIKE = 0.5  # share of equal words from which another text counts as what became of an old one
-FAINT = 0.25  # the same under the same citation
+FAINT = 0.4  # share of its words that a text under the same citation must have kept
 TELLING = 60  # letters of unchanged passages by which a law is known again under another name and title
 SHARED = 0.3  # share of a law's provisions that another one has word for word: then it is a version of it
 
@@ -66,7 +66,7 @@ class Text:
         if best:
             return self.law.provisions[best[2]]
         cited = (p for p in self.law.provisions if p.label == passage.label)
-        return next((p for p in cited if Indel.normalized_similarity(old, self._words[p.index]) >= FAINT), None)
+        return next((p for p in cited if len({*old} & {*self._words[p.index]}) >= FAINT * len({*old})), None)
 
 
 def newest(determinations: Sequence[Determination]) -> tuple[Determination, ...]:

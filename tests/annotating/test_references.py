@@ -111,3 +111,34 @@ def test_labels_and_neighbours_of_civil_law(make: Make) -> None:
     assert references["artículos anteriores"] == ["10", "10 bis", "10 ter"]
     assert references["artículo 11.º"] == ["11"]
     assert "artículo 10" not in references
+
+
+LETTERED = """LIVRE I : DE L'ENTRÉE
+
+Titre II : Des transports
+
+Art. L. 221-1. – Le transporteur vérifie les documents.
+
+LIVRE II : DES PEINES
+
+Titre II : De l'aide à l'entrée
+
+Art. L. 821-1. – Nul ne facilite une entrée.
+
+Art. L. 821-2. – L'article précédent vaut pour tous, comme l'article L. 821-1 ; l'article L. 821-1 du code de commerce est une autre règle.
+
+Titre III : Des personnes morales
+
+Art. L. 831-1. – Les personnes morales répondent des faits du titre II.
+"""
+
+
+def test_letters_before_numbers_and_the_nearest_title() -> None:
+    law = segment(read_bytes(LETTERED.encode(), "code.md"), language="fr")
+    finder = ReferenceFinder(law, load_language("fr"))
+    rows = [(law.text[r.start : r.end].strip(), r.targets) for p in law.provisions for r in finder.find(p.index)]
+    first = next(p.index for p in law.provisions if p.number == "L. 821-1")
+    assert [targets for text, targets in rows if text == "article L. 821-1"] == [(first,)]
+    assert [targets for text, targets in rows if text == "article précédent"] == [(first,)]
+    (title,) = next(targets for text, targets in rows if text == "titre II")
+    assert title == law.provisions[first].parent

@@ -27,7 +27,8 @@ MODIFYING = """LEY NÚM. 100
 
 Artículo 1.- Introdúcense las siguientes modificaciones en el Código Penal:
 
-"Artículo 411 quáter.- El que mediante engaño capte, traslade, acoja o reciba personas para que sean objeto de trabajos forzados será castigado con prisión de cinco a diez años.
+"Artículo 411 quáter.- El que mediante engaño capte o traslade personas para imponerles trabajos forzados será
+castigado con prisión de cinco a diez años.
 
 Artículo 411 quinquies.- Los delitos de este párrafo se investigarán de oficio.
 

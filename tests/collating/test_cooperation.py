@@ -9,6 +9,7 @@ import pytest
 from lexcheck import api
 from lexcheck.collating.cooperation import Answer, Block, ConductRow, Cooperation, Gravity, Offence, Presence, load_plan
 from lexcheck.errors import ExitCode, LexcheckError
+from lexcheck.frameworks import kinds_of_law
 from lexcheck.resources import data_dir
 
 WIDE = """\
@@ -21,7 +22,7 @@ organs.
 of power or of a position of vulnerability, or by payment to a person in control, for the purpose of exploitation, commits trafficking in
 persons and is liable to imprisonment of five to ten years and a fine.
 
-4. Whoever recruits, transports, transfers, harbours or receives a child for the purpose of exploitation commits trafficking in persons,
+4. Whoever recruits, moves, transfers, harbours or receives a child for the purpose of exploitation commits trafficking in persons,
 even if none of the means in section 3 was used, and is liable to imprisonment of ten to twenty years. A child is a person under eighteen.
 
 5. Whoever attempts to commit an offence under this Act is punished with the same penalty as for the completed offence.
@@ -87,9 +88,8 @@ def blocks(check: Cooperation, conduct: str, kind: str) -> list[Block]:
 
 
 def test_a_state_without_text_is_told_and_never_guessed(check: Cooperation) -> None:
-    assert [block.says for block in check.silent] == [
-        "No text supplied for Mali: nothing is known of its law, and nothing is assumed."
-    ]
+    assert [block.requested for block in check.silent] == [("ML",)]
+    assert check.silent[0].says.startswith("No text supplied for Mali:")
     for each in check.conducts:
         mali = each.answers[-1]
         assert (mali.offence, mali.gravity, mali.penalty, mali.evidence) == (Offence.NO_TEXT, Gravity.NONE, None, ())
@@ -150,15 +150,23 @@ def test_an_attempt_is_punished_as_the_offence_where_the_law_says_so(check: Coop
     assert any("same penalty" in quote.quote for quote in attempt.penalty.evidence)
 
 
-def test_what_is_no_offence_in_one_state_blocks(check: Cooperation) -> None:
+def test_what_is_no_offence_in_one_state_may_block(check: Cooperation) -> None:
     assert said(check, "attempt-trafficking")["Sampleland"].offence is Offence.NOT_FOUND
-    told = blocks(check, "attempt-trafficking", "no-offence")
+    told = blocks(check, "attempt-trafficking", "not-found")
+    assert [(block.weight, block.requested, block.requesting) for block in told] == [("may", ("XB",), ("XA",))]
+
+
+def test_what_no_law_of_the_usual_kinds_punishes_blocks(tmp_path: Path) -> None:
+    one = framework(tmp_path, "xa", "Examplia", {"tip-act": WIDE})
+    whole = f"without: [{', '.join(kind for kind in kinds_of_law() if kind != 'tip-act')}]\n"
+    other = framework(tmp_path, "xb", "Sampleland", {"tip-act": NARROW}, whole)
+    told = blocks(api.cooperate([one, other]), "attempt-trafficking", "no-offence")
     assert [(block.weight, block.requested, block.requesting) for block in told] == [("blocks", ("XB",), ("XA",))]
 
 
 def test_what_is_no_offence_anywhere_blocks_nothing(check: Cooperation) -> None:
     assert {answer.offence for answer in row(check, "laundering").answers} == {Offence.NOT_FOUND, Offence.NO_TEXT}
-    assert blocks(check, "laundering", "no-offence") == []
+    assert blocks(check, "laundering", "no-offence") == blocks(check, "laundering", "not-found") == []
 
 
 def test_grounds_of_extradition_and_assistance(check: Cooperation) -> None:

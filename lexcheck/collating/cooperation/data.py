@@ -25,6 +25,7 @@ FACTS = ("nationals-not-extradited",)  # what a framework file states of the Sta
 OBSTACLES = {
     "no-text": {"requested"},
     "no-offence": {"conduct", "requesting", "requested"},
+    "not-found": {"conduct", "requesting", "requested"},
     "opposite": {"conduct", "requesting", "requested"},
     "not-assessed": {"conduct", "requested"},
     "narrower": {"conduct", "group", "element", "requesting", "requested"},

@@ -16,7 +16,7 @@ from lexcheck.collating.cooperation.answers import (
 )
 from lexcheck.collating.cooperation.conducts import IS_OFFENCE
 from lexcheck.collating.cooperation.data import Conduct, Ground, Plan
-from lexcheck.model import Evidence, PartyStanding
+from lexcheck.model import Absence, Evidence, PartyStanding
 
 _THERE = (Presence.PRESENT, Presence.NARROWED)
 
@@ -35,12 +35,16 @@ class Teller:
         """What may stand in the way of requests about a kind of conduct."""
         having = [a.state for a in answers if a.offence in IS_OFFENCE]
         out: list[Block] = []
-        for offence, kind in ((Offence.NOT_FOUND, "no-offence"), (Offence.OPPOSITE, "opposite")):
-            lacking = [a for a in answers if a.offence is offence]
+        silent = [a for a in answers if a.offence is Offence.NOT_FOUND]
+        absent = [a for a in silent if all(finding.absence is Absence.FRAMEWORK for finding in a.findings)]
+        for kind, lacking in (
+            ("no-offence", absent),
+            ("not-found", [a for a in silent if a not in absent]),
+            ("opposite", [a for a in answers if a.offence is Offence.OPPOSITE]),
+        ):
             if lacking and having:
                 quoted = tuple(q for a in lacking for q in a.evidence[:1])
-                states = [a.state for a in lacking]
-                out.append(self._block(kind, states, having, quoted, conduct=conduct.name))
+                out.append(self._block(kind, [a.state for a in lacking], having, quoted, conduct=conduct.name))
         unjudged = [a.state for a in answers if a.offence is Offence.NOT_ASSESSED]
         if unjudged:
             out.append(self._block("not-assessed", unjudged, conduct=conduct.name))

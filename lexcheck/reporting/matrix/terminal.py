@@ -88,19 +88,19 @@ def _rows(matrix: Matrix, signs: Signs) -> Iterator[RenderableType]:
     from rich.text import Text
 
     table: Table | None = None
-    width = 2 + max(len(row.requirement.id) for row in matrix.rows)
+    width = max(26, 2 + max(len(row.requirement.id) for row in matrix.rows))
     for group in grouped(matrix):
         if group.opens:
             if table is not None:
                 yield table
             yield title(texts.INSTRUMENTS[group.instrument])
             table = Table(box=_box(signs), pad_edge=False, padding=(0, 1), show_edge=False)  # type: ignore[arg-type]
-            table.add_column("Requirement", no_wrap=True, overflow="ellipsis", width=max(width, 26))
+            table.add_column("Requirement", no_wrap=True, width=width)
             for column in matrix.columns:
                 table.add_column(Text(column.key, style="" if column.assessment else "dim"), justify="center", min_width=2)
         assert table is not None  # the first group of an instrument opens one
         head = f"Article {group.article}" + (f": {group.title}" if group.title else "")
-        table.add_row(Text(signs.text(head), style="bold"))
+        table.add_row(Text(signs.text(texts.shortened(head, width - 4)), style="bold"))
         for row in group.rows:
             table.add_row(Text(f"  {row.requirement.id}"), *(_cell(row, cell, signs) for cell in row.cells))
     if table is not None:
