@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 QUOTE_LIMIT = 320  # characters; the files hold every quote whole
 MEASURES = ("units", "equal", "percent", "kappa", "alpha", "ranked", "weighted", "ordinal")
 NOTE = (
-    "percent: equal verdicts. kappa: Cohen's, unweighted. alpha: Krippendorff's for names. kappa w (linearly weighted) and alpha o (ordinal) "
+    "percent: equal. kappa: Cohen's, unweighted. alpha: Krippendorff's for names. kappa w (linearly weighted) and alpha o (ordinal) "
     "stand on the scale not found = contradicted < partly met < met, which ranks all but not applicable. A dash: not defined."
 )
 
