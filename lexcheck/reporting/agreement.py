@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 QUOTE_LIMIT = 320  # characters; the files hold every quote whole
 MEASURES = ("units", "equal", "percent", "kappa", "alpha", "ranked", "weighted", "ordinal")
 NOTE = (
-    "percent: equal verdicts. kappa: Cohen's, unweighted. alpha: Krippendorff's for names. Linearly weighted kappa and ordinal alpha "
-    "stand on the scale not found = contradicted < partly met < met; what is not applicable has no place on it. A dash: not defined."
+    "percent: equal. kappa: Cohen's, unweighted. alpha: Krippendorff's for names. kappa w (linearly weighted) and alpha o (ordinal) "
+    "stand on the scale not found = contradicted < partly met < met, which ranks all but not applicable. A dash: not defined."
 )
 
 
@@ -40,7 +40,7 @@ def _parts(found: Agreement) -> Iterator[RenderableType]:
     yield Text(f"Agreement of {found.one} and {found.other}", style="bold")
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     table.add_column("", no_wrap=True)
-    for name in ("units", "equal", "percent", "kappa", "alpha", "on the scale", "weighted kappa", "ordinal alpha"):
+    for name in ("units", "equal", "percent", "kappa", "alpha", "ranked", "kappa w", "alpha o"):
         table.add_column(name, justify="right")
     for each in found.figures:
         cells = [

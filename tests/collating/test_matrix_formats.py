@@ -9,11 +9,13 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
 from lexcheck.collating.matrix import Code
+from lexcheck.model import Absence
 from lexcheck.reporting.matrix import words
 from lexcheck.reporting.matrix.dataset import dictionary, variable_name
 from lexcheck.reporting.matrix.rendering import FORMATS, render
@@ -238,6 +240,16 @@ def test_every_cell_says_its_code_in_words_and_leads_down(page):
         assert look == f"k-{code}" and said.split(",")[0] == words.name(Code[code.upper()])
     assert sum(said.endswith("best text") for _, _, said in page.cells) == 6  # one a requirement that anybody meets, if in part
     assert "c-XB-TIP-3a-MEANS" in page.ids and "#c-XB-TIP-3a-MEANS" in page.links
+
+
+def test_silence_that_was_to_be_expected_is_told_from_other_silence():
+    cell = next(
+        each for each in matrix().cells if each.code is Code.NOT_FOUND
+    )  # usually in a trafficking act or a code of procedure
+    assert words.home_supplied(cell) is None and not words.expected_silence(cell)
+    for missing, expected in ((("tip-act", "cpc"), True), (("cpc",), False)):
+        made = replace(cell, finding=replace(cell.finding, absence=Absence.SUPPLIED, not_supplied=missing))
+        assert words.expected_silence(made) is expected and words.home_supplied(made) == (0 if expected else 1)
 
 
 def test_names_in_their_own_script_have_language_and_direction(page):

@@ -86,7 +86,7 @@ def test_changed_words_are_flagged_with_both_texts(first: lexcheck.model.Assessm
 
 def test_words_that_were_rewritten_are_found_under_their_citation(first: lexcheck.model.Assessment, tmp_path: Path) -> None:
     longer = (
-        "Whatever was said or signed, and by whom, before the acts or after them, and whether or not money changed hands, the consent that a "
+        "Whatever was said or signed, and by whom, before the acts or after them, and whether or not money passed, the consent that a "
         "victim of trafficking in persons gave is immaterial in every proceeding under this Act or any other law where means were used."
     )
     standing = stands(first, tmp_path, act("name", "offence", longer, "attempt"))

@@ -176,6 +176,14 @@ VARIABLES: tuple[Variable, ...] = (
         "Words of the catalogue's framework homes.",
         lambda m, r, c: _many(c.finding.not_supplied) if c.finding else "",
     ),
+    Variable(
+        "home_supplied",
+        "code",
+        "Some kind of law that usually holds it was supplied",
+        "Only where something is missing: 0 says that silence was to be expected of the texts supplied.",
+        lambda m, r, c: words.home_supplied(c),
+        labels=YES_NO,
+    ),
     Variable("laws", "text", "Laws quoted", "Titles.", lambda m, r, c: _laws(c)),
     Variable(
         "provisions",

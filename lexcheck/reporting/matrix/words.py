@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from lexcheck.collating.fit import load_fit
 from lexcheck.collating.matrix import Cell, Code, Column, Matrix
 from lexcheck.model import Absence, Evidence, Finding, TextKind, Verdict
 from lexcheck.reporting import texts
@@ -39,6 +40,8 @@ BEST = (
     "How neighbours say it: of the countries here, the text that meets the requirement best, by verdict, completeness of elements and "
     "confidence. It shows how one State put it; it is no model law."
 )
+EXPECTED = "not found, and no kind of law that usually holds it was supplied"
+EXPECTED_SIGN = "◌"
 COUNTRIES = (
     "The columns rest on the texts that each country's framework supplies, and on no others: compare what was supplied before you "
     "compare countries. 'Not found' and 'not supplied' are different things, and neither is a breach."
@@ -107,6 +110,19 @@ def element_names(cell: Cell, state: str) -> tuple[str, ...]:
         return tuple(e.id for e in cell.requirement.elements if e.required_for_met) if state == "missing" else ()
     lines = Item(0, cell.requirement, cell.finding).elements
     return tuple(line.id for line in lines if line.state == state and (state != "missing" or line.required))
+
+
+def home_supplied(cell: Cell) -> int | None:
+    """Where something is missing: 1 if some kind of law that usually holds the rule was supplied, 0 if none was; else None."""
+    if cell.finding is None or cell.finding.absence is None:
+        return None
+    homes = set(cell.requirement.framework_homes) - set(load_fit().no_text)
+    return int(bool(homes - set(cell.finding.not_supplied)))
+
+
+def expected_silence(cell: Cell) -> bool:
+    """Whether nothing was found where nothing was to be expected: no kind of law that usually holds the rule was supplied."""
+    return cell.code is Code.NOT_FOUND and home_supplied(cell) == 0
 
 
 def percent(value: float | None) -> str:

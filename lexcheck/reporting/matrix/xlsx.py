@@ -55,13 +55,14 @@ class _Pen:
 
     def __init__(self, book: Any) -> None:
         self.book = book
-        self.plain = book.add_format({"valign": "top"})
-        self.wrap = book.add_format({"valign": "top", "text_wrap": True})
-        self.rtl = book.add_format({"valign": "top", "text_wrap": True, "reading_order": 2, "align": "right"})
+        line = {"valign": "top", "bottom": 1, "bottom_color": "#CFD5DB"}
+        self.plain = book.add_format(line)
+        self.wrap = book.add_format({**line, "text_wrap": True})
+        self.rtl = book.add_format({**line, "text_wrap": True, "reading_order": 2, "align": "right", "indent": 1})
         self.bold = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
         self.title = book.add_format({"bold": True, "font_size": 14, "text_wrap": True})
         self.head = book.add_format({"bold": True, "bottom": 2, "valign": "bottom", "text_wrap": True, "bg_color": "#F5F6F8"})
-        self.number = book.add_format({"valign": "top", "num_format": "0.00"})
+        self.number = book.add_format({**line, "num_format": "0.00"})
         self.codes = {
             code: book.add_format(
                 {"valign": "top", "border": 1, "border_color": "#7B858F", "bg_color": f"#{fill}", "font_color": f"#{ink}"}
