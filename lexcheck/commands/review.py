@@ -119,9 +119,9 @@ def _list(args: argparse.Namespace) -> ExitCode:
     with open_project(args.project) as project:
         history = project.determinations()
     if not args.history:
-        about: dict[tuple[str, str], list[Determination]] = {}
+        about: dict[tuple[str, str, str], list[Determination]] = {}
         for each in history:
-            about.setdefault((each.subject.about, each.subject.requirement), []).append(each)
+            about.setdefault((each.subject.about, each.subject.name, each.subject.requirement), []).append(each)
         kept = {id(each) for group in about.values() for each in newest(group)}
         history = tuple(each for each in history if id(each) in kept)
     chosen = [
@@ -165,7 +165,8 @@ def _chosen(args: argparse.Namespace, known: Iterable[Subject]) -> Subject:
     """The newest finding of the requirement that the words mean."""
     wanted = args.requirement.upper()
     given = [each for each in known if each.requirement.upper() == wanted]
-    chosen = {each.about: each for each in given if not args.about or each.about.casefold() == args.about.casefold()}
+    meant = args.about.casefold()
+    chosen = {(each.about, each.name): each for each in given if meant in ("", each.about.casefold(), each.name.casefold())}
     if len(chosen) == 1:
         return next(iter(chosen.values()))
     if not given:
@@ -174,7 +175,7 @@ def _chosen(args: argparse.Namespace, known: Iterable[Subject]) -> Subject:
             mend="name the laws with --laws; `lexcheck requirements` lists the names of all requirements",
             code=ExitCode.USAGE,
         )
-    names = ", ".join(sorted({each.about for each in given}))
+    names = ", ".join(sorted({f"{each.about} ({each.name})" for each in given}))
     raise LexcheckError(f"the project knows this finding of {names}", mend="say which with --about", code=ExitCode.USAGE)
 
 

@@ -59,7 +59,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     setting.add_argument("--comment", default="", metavar="WORDS", help="anything else")
     setting.add_argument("--by", required=True, metavar="NAME", help="the reviewer")
     setting.add_argument(
-        "--about", default="", metavar="NAME", help="which framework (PK) or law, where the project knows several"
+        "--about",
+        default="",
+        metavar="NAME",
+        help="which framework (PK) or law, by name or title, where the project knows several",
     )
     _assessing(setting)
 

@@ -25,10 +25,9 @@ def print_decisions(history: Sequence[Determination], console: Console) -> None:
     if not history:
         console.print("nothing was decided")
         return
-    ordered = sorted(history, key=lambda each: (each.subject.about, each.subject.requirement))
-    for about, of_about in groupby(ordered, key=lambda each: each.subject.about):
-        group = list(of_about)
-        console.print(title(signs.text(f"{about}: {group[0].subject.name}")))
+    ordered = sorted(history, key=lambda each: (each.subject.about, each.subject.name, each.subject.requirement))
+    for (about, called), group in groupby(ordered, key=lambda each: (each.subject.about, each.subject.name)):
+        console.print(title(signs.text(f"{about}: {called}")))
         for name, made in groupby(group, key=lambda each: each.subject.requirement):
             console.print(Text(f"\n{name}", style="bold"))
             for each in made:

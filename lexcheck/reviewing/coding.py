@@ -130,13 +130,22 @@ def _of_project(project: str, who: str, spec: str) -> Coding:
         raise LexcheckError(
             f"nobody called {who or spec} decided in {project}{known}", mend="check the name", code=ExitCode.INPUT
         )
-    return Coding(who or people[0], dict(_coded(each) for each in chosen))
+    called = _called([each.subject for each in chosen])
+    return Coding(who or people[0], dict(_coded(each, called[each.subject.key]) for each in chosen))
 
 
-def _coded(each: Determination) -> tuple[Unit, Coded]:
+def _called(subjects: Sequence[Subject]) -> dict[str, str]:
+    """What each subject, by its key, is about; with its title where files of one name hold laws of several."""
+    names: dict[str, set[str]] = {}
+    for each in subjects:
+        names.setdefault(each.about, set()).add(each.name)
+    return {each.key: each.about if len(names[each.about]) == 1 else f"{each.about} ({each.name})" for each in subjects}
+
+
+def _coded(each: Determination, about: str) -> tuple[Unit, Coded]:
     verdict = each.verdict or each.subject.verdict
     said = "; ".join(filter(None, (each.reason, each.comment)))
-    return (each.subject.about, each.subject.requirement), Coded(verdict, said, _quote(each.subject))
+    return (about, each.subject.requirement), Coded(verdict, said, _quote(each.subject))
 
 
 def _quote(subject: Subject) -> str:

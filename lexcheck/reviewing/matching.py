@@ -24,6 +24,7 @@ from lexcheck.reviewing.quoting import quotes
 ALIKE = 0.5  # share of equal words from which another text counts as what became of an old one
 FAINT = 0.4  # share of its words that a text under the same citation must have kept
 TELLING = 60  # letters of unchanged passages by which a law is known again under another name and title
+NAMED = 0.1  # share of a law's provisions that a later text in a file of the same name has kept
 SHARED = 0.3  # share of a law's provisions that another one has word for word: then it is a version of it
 
 CHANGED = "the text of {} has changed since {}: look again"
@@ -121,12 +122,12 @@ def elsewhere(assessment: Assessment, determinations: Sequence[Determination]) -
     """How many findings were decided about that are no part of an assessment, which `beside` has gone through."""
     groups = (assessment.findings, *(each.findings for each in assessment.by_law))
     shown = {
-        (each.determination.subject.about, finding.requirement)
+        (each.determination.subject.name, finding.requirement)
         for group in groups
         for finding in group
         for each in finding.determinations
     }
-    return len({(each.subject.about, each.subject.requirement) for each in determinations} - shown)
+    return len({(each.subject.name, each.subject.requirement) for each in determinations} - shown)
 
 
 Pairs = dict[str, Text]
@@ -138,8 +139,8 @@ def _pairs(subject: Subject, texts: Sequence[Text], country: str) -> Pairs | Non
         return None
     found: Pairs = {}
     for law in subject.laws:
-        named = (text for text in texts if text.known.key == law.key)
-        match = next(named, None) or next((text for text in texts if _same(law, text, subject)), None)
+        named = [text for text in texts if text.known.key == law.key]
+        match = next((text for text in (*named, *texts) if _same(law, text, subject)), None)
         if match is not None:
             found[law.key] = match
     return found if country or len(found) == len(subject.laws) == len(texts) else None
@@ -150,7 +151,9 @@ def _same(law: KnownLaw, text: Text, subject: Subject) -> bool:
     now = text.known
     if law.hash == now.hash or (normal(law.title) and normal(law.title) == normal(now.title)):
         return True
-    if law.sketch and sum(mark in text.marks for mark in law.sketch) >= SHARED * len(law.sketch):
+    # files of one name may hold different laws: a name alone tells nothing
+    needed = NAMED if law.key == now.key else SHARED
+    if law.sketch and sum(mark in text.marks for mark in law.sketch) >= needed * len(law.sketch):
         return True
     held = [passage for passage in subject.passages if passage.law == law.key]
     return sum(len(normal(p.text)) for p in held) >= TELLING and all(text.find(passage) for passage in held)

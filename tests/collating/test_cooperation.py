@@ -211,6 +211,18 @@ def test_a_penalty_without_figures_is_not_read(tmp_path: Path) -> None:
     assert [block.requested for block in blocks(both, "trafficking-adults", "unread")] == [("XA",)]
 
 
+def test_a_penalty_that_another_section_lays_down_is_found(tmp_path: Path) -> None:
+    apart = WIDE.replace("is liable to imprisonment of five to ten years and a fine", "is guilty of an offence")
+    apart = apart.replace("is liable to imprisonment of ten to twenty years", "is guilty of an offence")
+    apart += "\n8. A person who contravenes section 3 is liable to imprisonment not exceeding twelve years.\n"
+    apart += "\n9. A person who publishes the name of a victim of trafficking is liable to imprisonment of one year.\n"
+    one = framework(tmp_path, "xa", "Examplia", {"tip-act": apart})
+    other = framework(tmp_path, "xb", "Sampleland", {"tip-act": WIDE})
+    read = said(api.cooperate([one, other]), "trafficking-adults")["Examplia"].penalty
+    assert read is not None
+    assert (read.most, [quote.provision for quote in read.evidence]) == (12, ["8"])
+
+
 def test_one_state_or_an_unknown_one_is_refused() -> None:
     for states in (["pk"], ["pk", "Pakistan"], ["pk", "Atlantis"]):
         with pytest.raises(LexcheckError) as fault:

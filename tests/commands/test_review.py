@@ -213,3 +213,27 @@ def test_faults_are_one_clear_message(
     assert "none" in err
     assert "To fix:" in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_two_laws_in_files_of_one_name(tmp_path: Path, project: str, told: Told) -> None:
+    """Each keeps its own determination."""
+    other = FIRST.replace("TRAFFICKING IN PERSONS ACT", "SUPPRESSION OF SLAVERY ORDINANCE").replace(
+        "a victim of", "any victim of"
+    )
+    other = other.replace("This Act is called the Trafficking in Persons Act", "Cited as the Suppression of Slavery Ordinance")
+    other = other.replace("for ten years", "for life").replace(
+        "liable to the same penalty", "punished as if the offence were committed"
+    )
+    for folder, text, by in (("one", FIRST, "Anna"), ("two", other, "Ben")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "act.txt").write_text(text, encoding="utf-8")
+        law = str(tmp_path / folder / "act.txt")
+        words = ["--verdict", "partial", "--reason", "a doubt", "--by", by, "--against", "tip"]
+        assert main(["review", "set", CONSENT, "--laws", law, "--project", project, *words]) == ExitCode.OK
+    told()
+    assert main(["check", str(tmp_path / "one" / "act.txt"), "--against", "tip", "--project", project]) == ExitCode.OK
+    out, _ = told()
+    assert "Anna reviewed 1 finding" in out
+    assert "Ben" not in out
+    assert main(["review", "set", CONSENT, "--project", project, "--confirm", "--by", "Cem"]) == ExitCode.USAGE
+    assert "Suppression" in told()[1].title()

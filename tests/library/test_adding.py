@@ -198,3 +198,11 @@ def test_the_command_and_what_it_changes(home: Path, law: Path, capfd: pytest.Ca
     assert data["laws"][0]["kinds"] == ["tip-act", "som-act"]
     assert main(["cooperate", "ML", "NE"]) == ExitCode.OK
     assert "No text supplied for Niger" in capfd.readouterr().out
+
+
+def test_a_library_that_cannot_be_written_is_told(law: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("LEXCHECK_HOME", str(tmp_path / "file"))
+    with pytest.raises(LexcheckError) as fault:
+        add(law, About(country="ML"))
+    assert fault.value.code is ExitCode.OUTPUT

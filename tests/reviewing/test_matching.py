@@ -132,9 +132,10 @@ def test_a_bill_that_became_an_act_is_known_again_though_its_words_changed(
     assert "the law has changed" in stands(first, tmp_path, text, silent, name="enacted.txt").changed[0]
 
 
-def test_another_law_is_not_concerned(first: lexcheck.model.Assessment, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["fish.txt", "act.txt"])
+def test_another_law_is_not_concerned(first: lexcheck.model.Assessment, tmp_path: Path, name: str) -> None:
     text = "FISHERIES ACT\n\n1. Whoever fishes without a licence is liable to a fine.\n\n2. The consent of the warden is immaterial.\n"
-    now = beside(assessed(tmp_path, text, "fish.txt"), [decided(about(first, CONSENT), Verdict.PARTIAL)])
+    now = beside(assessed(tmp_path, text, name), [decided(about(first, CONSENT), Verdict.PARTIAL)])
     assert all(not finding.determinations for finding in now.findings)
 
 

@@ -30,7 +30,23 @@ def of_topic(place: PenaltyPlace, laws: Sequence[AnnotatedLaw], relied: Iterable
         read = _first(law, unit, (), (*place.only, *place.apart)) or _first(law, unit)
         if read:
             return read, _highest(every, read)
-    return None, None
+    pointing = _pointing(place, sections)
+    return (pointing[0], _highest(pointing, pointing[0])) if pointing else (None, None)
+
+
+def _pointing(place: PenaltyPlace, sections: Sequence[tuple[AnnotatedLaw, Unit]]) -> list[Read]:
+    """The penalties that another section lays down for who contravenes one of these sections, named by its number."""
+    out = []
+    for law in dict.fromkeys(law.law.key for law, _ in sections):
+        own = [(held, unit) for held, unit in sections if held.law.key == law]
+        made = {i for _, unit in own for i in unit.provisions}
+        whole = own[0][0]
+        for unit in whole.units:
+            if made & {*unit.references} and not made & {*unit.provisions}:
+                named = {m.sentence for m in whole.mentions.get(f"ref:{place.topic}", ()) if not m.heading}
+                meant = [p for p in _custodial(whole, unit) if _firm(p) and _meant(whole, p, (), place.apart)]
+                out += _reads(whole, [p for p in meant if {p.sentence, whole.leads.get(p.sentence)} & named])
+    return out
 
 
 def _first(law: AnnotatedLaw, unit: Unit, only: Sequence[str] = (), apart: Sequence[str] = ()) -> Read | None:

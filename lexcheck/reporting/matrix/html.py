@@ -26,7 +26,8 @@ class Quote:
     """Evidence ready to print: `before` and `after` are words around it, `text` what kind of text is quoted."""
 
     law: Law
-    cited: str
+    title: str
+    provision: str
     text: str
     before: str
     words: str
@@ -75,7 +76,7 @@ def _quote(column: Column, evidence: Evidence) -> Quote:
     before, after = marking.context(law, evidence)
     text = words.TEXT_KINDS[column.text_kind([law.key])]
     shown = evidence.quote if len(evidence.quote) <= QUOTE_LIMIT else f"{evidence.quote[:QUOTE_LIMIT].rsplit(maxsplit=1)[0]} […]"
-    return Quote(law, words.cited(column, evidence), text, before, shown, after)
+    return Quote(law, words.law_title(column, law.key), evidence.provision, text, before, shown, after)
 
 
 def _descriptions(row: Row) -> dict[str, str]:
