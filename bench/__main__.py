@@ -10,9 +10,9 @@ from pathlib import Path
 
 def main() -> None:
     """Run the named benchmarks in turn."""
-    known = sorted(
-        m.name for m in pkgutil.iter_modules([str(Path(__file__).parent)]) if not m.name.startswith("_") and m.name != "corpus"
-    )
+    helpers = ("corpus", "phrases")
+    modules = [m.name for m in pkgutil.iter_modules([str(Path(__file__).parent)])]
+    known = sorted(name for name in modules if not name.startswith("_") and name not in helpers)
     names = sys.argv[1:] or known
     unknown = [name for name in names if name not in known]
     if unknown:

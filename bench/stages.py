@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bench.corpus import text_of
+from bench.phrases import phrase_pass
 
 T = TypeVar("T")
 WORD = re.compile(r"\w+")
@@ -46,6 +47,7 @@ def measure(name: str, path: Path) -> None:
     stages = {}
     stages["read"], source = timed(lambda: read(path))
     stages["segment"], law = timed(lambda: segment(source, key=name))
+    stages["bare PhraseMatcher"] = phrase_pass([law.text], law.language)
     stages["annotate"], annotated = timed(lambda: annotate(law))
     stages[f"judge ({len(rules)} rules)"], _ = timed(lambda: [judge(rule, annotated) for rule in rules])
     assessment = lexcheck.assess([law])

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,6 @@ class Table:
 
         kinds: dict[str, Any] = {"s": pa.string(), "n": pa.int64(), "f": pa.float64(), "l": pa.list_(pa.string())}
         self._schema = pa.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
-        self._table = pa.Table
         self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
         self._rows: list[dict[str, Any]] = []
 
@@ -71,9 +71,16 @@ class Table:
         self._writer.close()
 
     def _flush(self) -> None:
-        if self._rows:
-            self._writer.write_table(self._table.from_pylist(self._rows, schema=self._schema))
-            self._rows = []
+        if not self._rows:
+            return
+        import msgspec
+        from pyarrow import json
+
+        # by way of JSON: making columns from Python's own values would load pandas, which takes longer than a run from the cache
+        lines = b"\n".join(map(msgspec.json.encode, self._rows))
+        read = json.ReadOptions(use_threads=False, block_size=len(lines) + 1)
+        self._writer.write_table(json.read_json(BytesIO(lines), read, json.ParseOptions(explicit_schema=self._schema)))
+        self._rows = []
 
 
 @contextmanager

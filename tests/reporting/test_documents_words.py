@@ -42,6 +42,7 @@ def test_direction() -> None:
     assert not runs_right_to_left("Article 3")
     assert runs_right_to_left("3(1)", otherwise=True)
     assert not runs_right_to_left(cited("3(1)"))
+    assert runs_right_to_left(cited("TIP-3a-MEANS"), otherwise=True)
     assert runs_right_to_left(f"{cited('3(1)')} {ARABIC}")
 
 

@@ -13,7 +13,6 @@ from collections.abc import Callable, Mapping
 from lexcheck.model import Verdict
 
 HEIGHT = 44  # pixels
-UNIT = 40  # pixels of one requirement
 _PALETTE = ((255, 255, 255), (26, 26, 26), (31, 78, 121), (247, 202, 107), (160, 34, 28), (214, 214, 214))
 _WHITE, _INK, _BLUE, _YELLOW, _RED, _GREY = range(6)
 
@@ -33,15 +32,16 @@ _PATTERNS: dict[Verdict, Callable[[int, int], int]] = {
 }
 
 
-def bar(counts: Mapping[Verdict, int], right: bool = False) -> bytes:
-    """A bar of `UNIT` pixels for each requirement, in the order of the verdicts; `right` begins it on the right."""
-    columns = [(verdict, at) for verdict in Verdict for at in range(counts.get(verdict, 0) * UNIT)]
-    last = {verdict: counts.get(verdict, 0) * UNIT - 1 for verdict in Verdict}
+def bar(counts: Mapping[Verdict, int], unit: int = HEIGHT, right: bool = False) -> bytes:
+    """A bar `HEIGHT` pixels high and `unit` pixels long for each requirement, in the order of the verdicts; `right` begins it on the
+    right."""
+    columns = [(verdict, at) for verdict in Verdict for at in range(counts.get(verdict, 0) * unit)]
+    last = {verdict: counts.get(verdict, 0) * unit - 1 for verdict in Verdict}
     rows = []
     for y in range(HEIGHT):
         edge = y < 2 or y >= HEIGHT - 2
         row = bytearray(
-            _INK if edge or at < 2 or at > last[verdict] - 2 or at % UNIT == 0 else _PATTERNS[verdict](at, y)
+            _INK if edge or at < 2 or at > last[verdict] - 2 or at % unit == 0 else _PATTERNS[verdict](at, y)
             for verdict, at in columns
         )
         rows.append(bytes(reversed(row)) if right else bytes(row))

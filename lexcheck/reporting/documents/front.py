@@ -38,7 +38,8 @@ def heading(assessment: Assessment) -> str:
 def stamp(assessment: Assessment, frame: Frame) -> list[tuple[str, str]]:
     """Labels with what stands beside them: State, instruments with the State's standing, versions, date."""
     made = assessment.stamp
-    state = " ".join(filter(None, (assessment.framework.name if assessment.framework else "", assessment.country)))
+    name = assessment.framework.name if assessment.framework else ""
+    state = f"{name} ({assessment.country})" if name and assessment.country else name or assessment.country
     lines = [(frame.say("state"), state)] if state else []
     for instrument in dict.fromkeys(requirement.instrument for requirement in assessment.requirements):
         party = assessment.framework.party(instrument) if assessment.framework else None

@@ -15,10 +15,12 @@ from lexcheck.reporting.documents.word import Cell, Line, Paper, Picture
 from lexcheck.reporting.documents.words import cited, clean, cut
 from lexcheck.reporting.summary import Item, items
 
-_ASKED, _GAP, _ADVICE, _QUOTE, _CONFLICT = 200, 170, 230, 150, 120  # characters: two pages have to do
+_ASKED, _GAP, _ADVICE, _QUOTE, _CONFLICT = 200, 160, 230, 130, 80  # characters: two pages have to do
+_TITLE, _SAID = 70, 260
 _CONFLICTS = 2
 _NAME, _TOTAL = 3.8, 1.7  # centimetres of the picture's columns beside the bar and the counts
 _COUNT = 1.25
+_UNIT, _BAR = 0.6, 0.34  # centimetres: the length of one requirement at most, the height of a bar
 
 
 def summary(assessment: Assessment, notes: Sequence[str] = (), language: str = "") -> bytes:
@@ -26,7 +28,7 @@ def summary(assessment: Assessment, notes: Sequence[str] = (), language: str = "
     documents. Raises LexcheckError (USAGE) for a language that there is no frame in."""
     frame = frame_for(assessment.laws, language)
     every = items(assessment)
-    title = frame.say("brief_title", title=front.heading(assessment))
+    title = frame.say("brief_title", title=cut(front.heading(assessment), _TITLE))
     paper = Paper(frame, title, assessment.stamp.date, parts_docx.footer(assessment, cut(title, 70)))
     instruments = dict.fromkeys(requirement.instrument for requirement in assessment.requirements)
     paper.heading(title, 0)
@@ -38,10 +40,10 @@ def summary(assessment: Assessment, notes: Sequence[str] = (), language: str = "
     _conflicts(paper, assessment)
     paper.heading(frame.say("not_judged"), 2)
     for words in brief.unjudged(assessment, every, frame):
-        paper.add(words, styles.BULLET, "•")
+        paper.add(cut(words, _SAID), styles.BULLET, "•")
     paper.heading(frame.say("next_steps"), 2)
     for number, words in enumerate(brief.steps(assessment, every, frame), 1):
-        paper.add(words, styles.BULLET, f"{number}.")
+        paper.add(cut(words, _SAID), styles.BULLET, f"{number}.")
     paper.add(frame.say("disclaimer"), styles.NOTICE, f"{frame.say('disclaimer_title')}.")
     return paper.finish()
 
@@ -71,6 +73,7 @@ def _picture(paper: Paper, every: Sequence[Item]) -> None:
     shown = [verdict for verdict in Verdict if any(field.counts[verdict] for field in found)]
     room = paper.width - _NAME - _COUNT * len(shown) - _TOTAL
     longest = max((field.total for field in found), default=1)
+    unit = min((room - 0.4) / longest, _UNIT)  # centimetres of one requirement
     paper.heading(frame.say("picture"), 2)
     paper.add(frame.say("picture_lead"), styles.NOTE)
     keys: list[Cell] = [
@@ -86,8 +89,8 @@ def _picture(paper: Paper, every: Sequence[Item]) -> None:
             f"{frame.verdict(each, sign=False)} {field.counts[each]}" for each in shown if field.counts[each]
         )
         picture = Picture(
-            bars.bar(field.counts, frame.right),
-            (room - 0.4) * field.total / longest,
+            bars.bar(field.counts, round(bars.HEIGHT * unit / _BAR), frame.right),
+            unit * field.total,
             frame.say("picture_alt", field=name, counts=told),
         )
         numbers = [
@@ -113,7 +116,7 @@ def _gaps(paper: Paper, assessment: Assessment, every: Sequence[Item]) -> None:
             paper.add(
                 f"“{quote.words}” {quote.offsets}",
                 styles.GAP_TEXT,
-                f"{quote.title}{frame.say('comma')}{cited(quote.label)}{frame.say('colon')}",
+                f"{cut(quote.title, _TITLE)}{frame.say('comma')}{cited(quote.label)}{frame.say('colon')}",
             )
         if item.finding.recommendation:
             paper.add(cut(_advice(item), _ADVICE), styles.GAP_TEXT, frame.say("what_to_do"))
@@ -139,8 +142,9 @@ def _conflicts(paper: Paper, assessment: Assessment) -> None:
     paper.add(frame.say("conflicts_count", number=len(assessment.conflicts)))
     for conflict in assessment.conflicts[:_CONFLICTS]:
         sides = "; ".join(
-            f"{names.get(side.law, side.law)}{frame.say('colon')} {cut(side.says, _CONFLICT)}" for side in conflict.sides
+            f"{cut(names.get(side.law, side.law), _TITLE)}{frame.say('colon')} {cut(side.says, _CONFLICT)}"
+            for side in conflict.sides
         )
-        paper.add(f"{clean(conflict.because)}. {sides}.", styles.BULLET, f"• {frame.name('conflicts', conflict.kind)}.")
+        paper.add(f"{cut(conflict.because, _CONFLICT)}. {sides}.", styles.BULLET, f"• {frame.name('conflicts', conflict.kind)}.")
     if len(assessment.conflicts) > _CONFLICTS:
         paper.add(frame.say("more_conflicts", number=len(assessment.conflicts) - _CONFLICTS))

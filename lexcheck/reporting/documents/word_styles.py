@@ -47,7 +47,7 @@ _LOOKS = {
     NOTICE: _Look(9, before=6, after=8, box=True),
     BULLET: _Look(10, after=3, indent=0.5, line=1.1),
     GAP_TITLE: _Look(10, after=1, before=4, next=True),
-    GAP_TEXT: _Look(9.5, after=2, indent=0.5),
+    GAP_TEXT: _Look(9, after=2, indent=0.5),
     CELL: _Look(8, after=1.5),
     QUOTE: _Look(8, after=1.5, indent=0.15),
     NOTE: _Look(7, color=SOFT, after=1.5),

@@ -10,6 +10,7 @@ from functools import lru_cache
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _RIGHT = ("R", "AL")
 _LEFT_MARK, _RIGHT_MARK = "\u200e", "\u200f"
+_CITED = re.compile(f"{_LEFT_MARK}[^{_LEFT_MARK}]*{_LEFT_MARK}")
 
 
 def clean(words: str) -> str:
@@ -34,8 +35,8 @@ def _strong(letter: str) -> int:
 
 
 def runs_right_to_left(words: str, otherwise: bool = False) -> bool:
-    """Whether most letters are written from right to left; `otherwise` where there are none."""
-    letters = [_strong(letter) for letter in words if letter not in (_LEFT_MARK, _RIGHT_MARK)]
+    """Whether most letters are written from right to left; `otherwise` where there are none. Citations count for nothing."""
+    letters = [_strong(letter) for letter in _CITED.sub("", words) if letter not in (_LEFT_MARK, _RIGHT_MARK)]
     return sum(letters) < 0 if any(letters) else otherwise
 
 

@@ -266,9 +266,16 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         "best_law",
         "text",
-        "Best text: law and provision",
+        "Best text: law",
+        "Title, of its first quote.",
+        _best(lambda c, b: words.law_title(b.column, words.joined(c, b.finding)[0].law)),
+    ),
+    Variable(
+        "best_provision",
+        "text",
+        "Best text: provision",
         "Of its first quote.",
-        _best(lambda c, b: words.cited(b.column, words.joined(c, b.finding)[0])),
+        _best(lambda c, b: words.joined(c, b.finding)[0].provision),
     ),
     Variable(
         "best_quote",

@@ -71,6 +71,10 @@ class _Pen:
             for code, (fill, ink) in LOOKS.items()
         }
 
+    def towards(self, text: str) -> Any:
+        """The format for words in their direction."""
+        return self.rtl if words.direction(text) == "rtl" else self.wrap
+
     def sheet(self, name: str, heads: Sequence[tuple[str, float]], rows: int, frozen: int) -> Any:
         """A sheet with a header row that stays, a filter over all of it, and print in landscape with the header on each page."""
         sheet = self.book.add_worksheet(name)
@@ -107,7 +111,8 @@ def _best(pen: _Pen, matrix: Matrix) -> None:
         ("Title", 36),
         ("Best text", 14),
         ("Verdict", 12),
-        ("Law and provision", 36),
+        ("Law", 34),
+        ("Provision", 11),
         ("Quote", 70),
         ("Text", 16),
     ]
@@ -125,12 +130,15 @@ def _best(pen: _Pen, matrix: Matrix) -> None:
         code = Code.of(row.best.finding.verdict)
         sheet.write_string(at, 2, row.best.column.member.name, pen.wrap)
         sheet.write_string(at, 3, f"{words.CODES[code].sign} {words.name(code)}", pen.codes[code])
-        sheet.write_string(at, 4, words.cited(row.best.column, quotes[0]), pen.wrap)
+        # in cells of their own: a number beside an Arabic title would be turned round
+        title = words.law_title(row.best.column, quotes[0].law)
+        sheet.write_string(at, 4, title, pen.towards(title))
+        sheet.write_string(at, 5, quotes[0].provision, pen.wrap)
         quote = BETWEEN_QUOTES.join(each.quote for each in quotes)
         # a row does not grow by itself in every program
         sheet.set_row(at, LINE * min(max(2, ceil(len(quote) / 70)), 12))
-        sheet.write_string(at, 5, _fitting(quote), pen.rtl if words.direction(quote) == "rtl" else pen.wrap)
-        sheet.write_string(at, 6, words.TEXT_KINDS[row.best.text], pen.wrap)
+        sheet.write_string(at, 6, _fitting(quote), pen.towards(quote))
+        sheet.write_string(at, 7, words.TEXT_KINDS[row.best.text], pen.wrap)
         supplied = [cell for cell in row.cells if cell.column.assessment]
         for place, cell in enumerate(supplied, len(heads)):
             if cell.away.value is not None:
@@ -155,13 +163,13 @@ def _countries(pen: _Pen, matrix: Matrix) -> None:
     heads = [("Unit", 8), ("Country", 18), ("Own name", 18), ("Texts supplied", 46), ("What to know", 80), *counts]
     sheet = pen.sheet("Countries", heads, len(matrix.columns), 2)
     for at, column in enumerate(matrix.columns, 1):
-        own, _, direction = words.own_name(column)
+        own = words.own_name(column)[0]
         laws = column.assessment.laws if column.assessment else ()
         supplied = "\n".join(f"{law.title} ({words.TEXT_KINDS[column.text_kind([law.key])]})" for law in laws)
         sheet.set_row(at, LINE * min(max(1, *(ceil(len(t) / w) for t, w in (("\n".join(column.notes), 75), (supplied, 40)))), 20))
         sheet.write_string(at, 0, column.key, pen.plain)
         sheet.write_string(at, 1, column.member.name, pen.wrap)
-        sheet.write_string(at, 2, own, pen.rtl if direction == "rtl" else pen.wrap)
+        sheet.write_string(at, 2, own, pen.towards(own))
         sheet.write_string(at, 3, supplied or "none", pen.wrap)
         sheet.write_string(at, 4, _fitting("\n".join(column.notes)), pen.wrap)
         for place, code in enumerate(Code, 5):
