@@ -51,14 +51,13 @@ def term_uses(stream: Stream, terms: dict[tuple[str, ...], list[int]]) -> dict[i
     for term in sorted(terms, key=len, reverse=True):
         by_first.setdefault(term[0], []).append(term)
     uses: dict[int, set[int]] = {}
-    words, at = stream.words, 0
-    while at < len(words):
-        for term in by_first.get(words[at], ()):
+    words, free = stream.words, 0
+    for at in [place for place, word in enumerate(words) if word in by_first]:
+        for term in by_first[words[at]] if at >= free else ():
             if tuple(words[at : at + len(term)]) == term:
                 uses.setdefault(stream.owners[at], set()).update(terms[term])
-                at += len(term) - 1
+                free = at + len(term)
                 break
-        at += 1
     return uses
 
 

@@ -51,9 +51,11 @@ def _words_of(code: str) -> _Words:
 def find_numbers(stream: Stream, code: str) -> list[Number]:
     """All numbers of a stream in a language: `18`, `1,000,000`, `twenty-five`, `two hundred thousand`, Arabic-Indic digits."""
     known = _words_of(code)
-    out = []
-    at, words = 0, stream.words
-    while at < len(words):
+    out: list[Number] = []
+    last, words = 0, stream.words
+    for at in [place for place, word in enumerate(words) if word[0].isdigit() or word in known.big or word in known.small]:
+        if at < last:
+            continue
         if words[at][0].isdigit():
             value, last = _digits(words, at)
             while last < len(words) and words[last] in known.big:
@@ -61,10 +63,8 @@ def find_numbers(stream: Stream, code: str) -> list[Number]:
         elif words[at] in known.big or known.small_at(words, at):
             value, last = _spelled(stream, at, known)
         else:
-            at += 1
             continue
         out.append(Number(value, at, last))
-        at = last
     return out
 
 

@@ -151,9 +151,9 @@ def ages(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number]) ->
 
 def _by_name(matches: Sequence[Match]) -> dict[str, list[Match]]:
     out: dict[str, list[Match]] = {}
-    for match in sorted(matches, key=lambda m: (m.first, -m.last)):
-        if match.concept.startswith("quantity/"):
-            out.setdefault(match.concept, []).append(match)
+    found = [match for match in matches if match.concept.startswith("quantity/")]
+    for match in sorted(found, key=lambda m: (m.first, -m.last)):
+        out.setdefault(match.concept, []).append(match)
     return out
 
 

@@ -30,7 +30,9 @@ def _by_ideas(rule: Rule, laws: Sequence[AnnotatedLaw]) -> tuple[Evidence, ...]:
     out: list[tuple[int, AnnotatedLaw, Scope]] = []
     for law in laws:
         # concept by concept and not scope by scope: in most scopes of a law none of them is mentioned
-        ideas = Counter(place for name in names for place in _scopes_with(name, rule.where, law))
+        ideas: Counter[int] = Counter()
+        for name in names:
+            ideas.update(_scopes_with(name, rule.where, law))
         found = scopes(law, rule.where)
         out += [(ideas[place], law, found[place]) for place in sorted(ideas) if ideas[place] >= _FEWEST_IDEAS]
     best = sorted(out, key=lambda row: -row[0])[:_MOST]

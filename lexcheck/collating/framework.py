@@ -176,7 +176,9 @@ def _homed(made: Finding, merged: Merged) -> Finding:
 
 def paper(rule: Rule, judgement: Judgement, law: AnnotatedLaw) -> bool:
     """Whether a required element rests on provisions alone that are enacted and not in force."""
-    late = {p.index for p in law.law.provisions if p.status == "uncommenced"}
+    if "late" not in law.memo:
+        law.memo["late"] = {p.index for p in law.law.provisions if p.status == "uncommenced"}
+    late = law.memo["late"]
     if not late or judgement.verdict not in (Verdict.MET, Verdict.PARTIAL):
         return False
     required = {e.id for e in rule.requirement.elements if e.required_for_met}

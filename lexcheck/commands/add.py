@@ -14,6 +14,7 @@ from lexcheck.model import LawStatus, TextKind
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
     parser.add_argument("file", type=Path, metavar="FILE", help="the law's file, in any format that lexcheck reads")
+    parser.add_argument("--id", default="", metavar="ID", help="an id that lexcheck registry lists, or one of your own")
     about(parser)
     parser.epilog = "The library lies in LEXCHECK_HOME, else in lexcheck below the XDG data folder (~/.local/share)."
 
@@ -23,8 +24,6 @@ def about(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--country", default="", metavar="XX", help="the country, by code or name; the registry knows it of its laws"
     )
-    if "id" not in {action.dest for action in parser._actions}:
-        parser.add_argument("--id", default="", metavar="ID", help="an id that lexcheck registry lists, or one of your own")
     parser.add_argument("--title", default="", help="the law's title (from the registry, else from the text)")
     parser.add_argument(
         "--kind", default="", metavar="LIST", help="kinds of law, e.g. tip-act,penal-code (told by title and words)"

@@ -94,7 +94,7 @@ def run(args: argparse.Namespace) -> ExitCode:
         assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, tell, framework=chosen.framework)
     others: tuple[str, ...] = ()
     if args.project:
-        assessment, others = _reviewed(assessment, args.project)
+        assessment, others = document.reviewed(assessment, args.project)
     # a report must not look whole where a text was left out
     left_out = tuple(
         f"{Path(fault.file or '').name} could not be read and is no part of this assessment: {fault.what}." for fault in faults
@@ -120,19 +120,6 @@ def _document(args: argparse.Namespace) -> str:
             code=ExitCode.USAGE,
         )
     return named
-
-
-def _reviewed(assessment: Assessment, project: str) -> tuple[Assessment, tuple[str, ...]]:
-    """The assessment with what people decided beside its findings, and a note where they decided about others too."""
-    from lexcheck.reviewing.matching import beside, elsewhere
-    from lexcheck.reviewing.store import open_project
-
-    with open_project(project) as opened:
-        history = opened.determinations()
-    made = beside(assessment, history)
-    others = elsewhere(made, history)
-    told = f"The project of reviewers holds determinations about {others} more: of other laws, frameworks or instruments."
-    return made, (told,) if others else ()
 
 
 def _plan(args: argparse.Namespace, chosen: Chosen) -> dict[str, Path]:

@@ -75,13 +75,14 @@ def write(kind: str, name: str, args: argparse.Namespace) -> ExitCode:
         if faults and (not args.keep_going or not laws):
             return ExitCode.INPUT
         assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, tell, framework=chosen.framework)
+    others: tuple[str, ...] = ()
     if args.project:
-        assessment = _reviewed(assessment, args.project)
+        assessment, others = reviewed(assessment, args.project)
     # a document must not look whole where a text was left out
     left_out = [
         f"{Path(each.file or '').name} could not be read and is no part of this assessment: {each.what}." for each in faults
     ]
-    content = make(kind, name, assessment, (*left_out, *chosen.notes), args.report_language)
+    content = make(kind, name, assessment, (*left_out, *others, *chosen.notes), args.report_language)
     if args.output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -93,10 +94,14 @@ def write(kind: str, name: str, args: argparse.Namespace) -> ExitCode:
     return ExitCode.INPUT if faults else ExitCode.OK
 
 
-def _reviewed(assessment: Assessment, project: str) -> Assessment:
-    """The assessment with what people decided beside its findings."""
-    from lexcheck.reviewing.matching import beside
+def reviewed(assessment: Assessment, project: str) -> tuple[Assessment, tuple[str, ...]]:
+    """The assessment with what people decided beside its findings, and a note where they decided about others too."""
+    from lexcheck.reviewing.matching import beside, elsewhere
     from lexcheck.reviewing.store import open_project
 
     with open_project(project) as opened:
-        return beside(assessment, opened.determinations())
+        history = opened.determinations()
+    made = beside(assessment, history)
+    others = elsewhere(made, history)
+    told = f"The project of reviewers holds determinations about {others} more: of other laws, frameworks or instruments."
+    return made, (told,) if others else ()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from lexcheck import yamlfile
+from lexcheck.collecting import no_collection
 from lexcheck.errors import ExitCode, LexcheckError
 from lexcheck.model import Instrument
 from lexcheck.protocols.catalogue import Catalogue
@@ -43,7 +41,7 @@ def _load(folder: Path) -> Catalogue:
             code=ExitCode.DATA,
         )
     digest = hashlib.sha256()
-    with _no_collection():
+    with no_collection():
         words = vocabulary(_read(folder / "vocabulary.yaml", digest))
         infos, files = [], []
         for name in Instrument:
@@ -54,18 +52,6 @@ def _load(folder: Path) -> Catalogue:
         requirements = [requirement for name, file in files for requirement in check.requirements(name, file)]
         exempt = check.not_legislative(_read(folder / "not_legislative.yaml", digest))
     return Catalogue(tuple(infos), tuple(requirements), exempt, words, f"{words.version}+{digest.hexdigest()[:12]}")
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Thousands of nodes are made and none is garbage: looking for garbage meanwhile would double the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _read(path: Path, digest: hashlib._Hash) -> File:

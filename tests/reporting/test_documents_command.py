@@ -99,3 +99,14 @@ def test_a_text_that_cannot_be_read_is_told_in_the_document(law: Path, tmp_path:
     arguments[1] = "gap-table"
     assert main([*arguments, "--keep-going"]) == 3
     assert "gone.pdf could not be read" in "\n".join(paragraph.text for paragraph in docx.Document(str(target)).paragraphs)
+
+
+def test_what_reviewers_decided_stands_in_the_document(law: Path, tmp_path: Path) -> None:
+    project, target = str(tmp_path / "project.sqlite"), tmp_path / "gap.xlsx"
+    decided = ["review", "set", "TIP-3b-CONSENT", "--laws", str(law), "--against", "tip", "--project", project]
+    assert main([*decided, "--verdict", "partial", "--reason", "Only adults are meant", "--by", "Ada Bern"]) == 0
+    arguments = [str(law), "--against", "tip", "--project", project]
+    assert main(["check", *arguments, "--quiet", "-o", str(target)]) == 0
+    rows = openpyxl.load_workbook(target)["Findings"].iter_rows(values_only=True)
+    row = next(row for row in rows if row[0] == "TIP-3b-CONSENT")
+    assert any("overruled: partly met (Ada Bern" in str(cell) and "Only adults are meant" in str(cell) for cell in row)

@@ -110,12 +110,13 @@ class ConductRow:
 
 @dataclass(frozen=True, slots=True)
 class GroundAnswer:
-    """What one State's law says of extradition or assistance; `note` says in which kinds of law it may yet stand."""
+    """What one State's law says of extradition or assistance; `not_supplied` are the kinds of law in which it may yet stand."""
 
     state: str
     presence: Presence
     evidence: tuple[Evidence, ...] = ()
     note: str = ""
+    not_supplied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from lexcheck.collating.cooperation.data import Ground
 from lexcheck.model import Absence, Assessment, Evidence, Finding, Framework, Verdict
 
 QUOTES = 3
-WANTING = "usually settled in kinds of law that were not supplied: {}"
 IN_FRAMEWORK = "absent although every kind of law that usually holds it was supplied"
 STATED = "stated in the framework"
 _FACTS = {"nationals-not-extradited": "extradites_nationals"}  # a fact, and the entry of a framework that denies it
@@ -29,10 +28,9 @@ def answer(state: str, ground: Ground, assessment: Assessment, laws: Sequence[An
         found = _searched(ground.condition, laws)
         silent = len(laws) < len(assessment.laws)
         supplied = {kind for law in assessment.by_law for kind in law.kinds}
-        wanting = [] if found else [home for home in ground.homes if home not in supplied]
-        return GroundAnswer(
-            state, Presence.PRESENT if found else Presence.UNKNOWN if silent else Presence.ABSENT, found, _wanting(wanting)
-        )
+        wanting = () if found else tuple(home for home in ground.homes if home not in supplied)
+        presence = Presence.PRESENT if found else Presence.UNKNOWN if silent else Presence.ABSENT
+        return GroundAnswer(state, presence, found, not_supplied=wanting)
     finding = next(each for each in assessment.findings if each.requirement == ground.requirement)
     return _found(state, ground, finding)
 
@@ -63,8 +61,4 @@ def _found(state: str, ground: Ground, finding: Finding) -> GroundAnswer:
         return GroundAnswer(state, presence, (element.evidence or finding.evidence)[:QUOTES], "; ".join(finding.because))
     if finding.absence is Absence.FRAMEWORK:
         return GroundAnswer(state, Presence.ABSENT, note=IN_FRAMEWORK)
-    return GroundAnswer(state, Presence.ABSENT, note=_wanting(finding.not_supplied))
-
-
-def _wanting(homes: Sequence[str]) -> str:
-    return WANTING.format(", ".join(home.replace("-", " ") for home in homes)) if homes else ""
+    return GroundAnswer(state, Presence.ABSENT, not_supplied=finding.not_supplied)

@@ -58,7 +58,7 @@ class Teller:
         out = []
         for each in answers:
             if each.presence in wanted:
-                known = each.presence is not Presence.ABSENT or not each.note.startswith("usually")
+                known = each.presence is not Presence.ABSENT or not each.not_supplied
                 says = ground.says.format(requested=self._names[each.state])
                 out.append(Block(ground.id, "may" if known else "look", says, (each.state,), (), each.evidence[:1]))
         return tuple(out)

@@ -60,7 +60,13 @@ def as_data(check: Cooperation) -> dict[str, Any]:
                 "area": row.ground.area,
                 "name": row.ground.name,
                 "states": [
-                    {"state": a.state, "presence": a.presence.value, "note": a.note, "evidence": _quotes(a.evidence)}
+                    {
+                        "state": a.state,
+                        "presence": a.presence.value,
+                        "note": a.note,
+                        "not_supplied": list(a.not_supplied),
+                        "evidence": _quotes(a.evidence),
+                    }
                     for a in row.answers
                 ],
                 "obstacles": _blocks(row.blocks),

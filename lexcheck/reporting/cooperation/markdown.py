@@ -35,7 +35,7 @@ def _lines(check: Cooperation) -> Iterator[str]:
     for row in check.conducts:
         yield f"| {row.conduct.name} | {' | '.join(_cell(a, check) for a in row.answers)} | {words.SAME[row.same]} |"
     for row in check.conducts:
-        yield from ("", f"## {row.conduct.name.capitalize()}", "", f"{row.conduct.instrument} article {row.conduct.article}", "")
+        yield from ("", f"## {words.title(row.conduct.name)}", "", f"{row.conduct.instrument} article {row.conduct.article}", "")
         for answer in row.answers:
             yield from _answer(answer, check)
         yield from ("", *_blocks(row.blocks))
@@ -46,7 +46,7 @@ def _lines(check: Cooperation) -> Iterator[str]:
     for ground in check.grounds:
         quoted = [(a, quote) for a in ground.answers for quote in a.evidence]
         if quoted or ground.blocks:
-            yield from ("", f"### {ground.ground.name.capitalize()}", "")
+            yield from ("", f"### {words.title(ground.ground.name)}", "")
             yield from (f"- {escape(check.name(a.state))}: {_quote(quote)}" for a, quote in quoted)
             yield from _blocks(ground.blocks)
     yield from ("", "## About this report", "", texts.DISCLAIMER)

@@ -69,7 +69,7 @@ def _parts(check: Cooperation, signs: _Signs) -> Iterator[RenderableType]:
     yield indented(signs.text(_legend(check, signs)), style="dim")
     for row in check.conducts:
         same = f" ({words.SAME[row.same]})" if row.same is not None else ""
-        yield title(f"{row.conduct.name.capitalize()}{same}")
+        yield title(f"{words.title(row.conduct.name)}{same}")
         yield indented(f"{row.conduct.instrument} article {row.conduct.article}", style="dim")
         for answer in row.answers:
             yield from _answer(answer, check, signs)
@@ -135,8 +135,7 @@ def _grounds(check: Cooperation, signs: _Signs) -> Iterator[RenderableType]:
         yield indented(f"{row.ground.name} ({row.ground.area})", style="bold")
         for answer in row.answers:
             sign = words.PRESENCE[answer.presence]
-            note = f"; {answer.note}" if answer.note else ""
-            told = f"{signs.sign(sign)} {check.name(answer.state)}: {sign.name}{note}"
+            told = f"{signs.sign(sign)} {check.name(answer.state)}: {'; '.join(filter(None, (sign.name, words.note(answer))))}"
             yield indented(signs.text(told), depth=4, style=_PRESENCE[answer.presence])
             yield from (labelled("", Text("  ").append(_cited(quote, signs))) for quote in answer.evidence[:1])
         yield from _blocks(row.blocks, signs)

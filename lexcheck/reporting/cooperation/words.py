@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lexcheck.collating.cooperation import Answer, Cooperation, Gravity, Offence, Presence, Read
+from lexcheck.collating.cooperation import Answer, Cooperation, Gravity, GroundAnswer, Offence, Presence, Read
 from lexcheck.collating.cooperation.data import Weight
 from lexcheck.collating.cooperation.obstacles import years_of
 from lexcheck.model import PartyStanding, PartyStatus
+from lexcheck.reporting import texts
 
 TITLE = "Cooperation between States"
 
@@ -103,6 +104,18 @@ def missing(answer: Answer) -> list[str]:
     ]
 
 
+def note(answer: GroundAnswer) -> str:
+    """Where a rule may yet stand, and why the answer is as it is."""
+    homes = texts.listing([texts.home_name(home) for home in answer.not_supplied])
+    wanting = f"usually settled in kinds of law that were not supplied: {homes}" if homes else ""
+    return "; ".join(filter(None, (answer.note, wanting)))
+
+
+def title(name: str) -> str:
+    """A name as a heading."""
+    return name[:1].upper() + name[1:]
+
+
 def standing(party: PartyStatus | None) -> str:
     """`party since 2010-02-12 (as known on 2025-04-30)`."""
     if party is None:
@@ -114,10 +127,4 @@ def standing(party: PartyStatus | None) -> str:
 
 def heading(check: Cooperation) -> str:
     """`Mali, Morocco and Niger`."""
-    names = [member.name for member in check.members]
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
-
-
-def without_text(check: Cooperation) -> list[str]:
-    """The names of the States of which no text was supplied."""
-    return [member.name for member in check.members if member.key not in check.assessments]
+    return texts.listing([member.name for member in check.members])
