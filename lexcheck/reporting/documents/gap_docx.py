@@ -15,7 +15,7 @@ from lexcheck.reporting.documents.words import cited
 from lexcheck.reporting.summary import items
 
 COLUMNS = ("obligation", "requirement", "provision", "assessment", "gap", "recommendation", "priority", "home", "reviewer")
-_WIDTHS = (1.8, 3.1, 6.4, 3.2, 3.2, 3.8, 1.5, 2.0, 1.7)  # centimetres
+_WIDTHS = (1.8, 3.1, 6.0, 3.2, 3.2, 3.7, 1.7, 2.4, 1.6)  # centimetres
 _LEGEND = ("legend_offsets", "legend_priority", "legend_confidence", "legend_reviewer", "silence")
 # a background for the verdict; grey tones differ too, and the sign and word say it without any
 SHADES = {
