@@ -1,6 +1,6 @@
 """Find concepts in the words of a law.
 
-Wordings and texts meet as normal forms: a tree of words finds their rows, the gaps between them are joined here.
+Wordings and texts meet as normal forms: spaCy's PhraseMatcher finds the rows of words, the gaps between them are joined here.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -34,18 +33,17 @@ class Match(NamedTuple):
     doubt: float
 
 
-@dataclass(slots=True)
-class _Node:
-    """A word of the rows: the number of the row that ends with it, -1 for none, and the words that follow."""
-
-    row: int = -1
-    following: dict[str, _Node] = field(default_factory=dict)
-
-
 class ConceptMatcher:
     """Finds all wordings of one language. Build once, use for many laws."""
 
     def __init__(self, concepts: dict[str, Concept], language: str) -> None:
+        from spacy.attrs import NORM
+        from spacy.matcher import PhraseMatcher
+        from spacy.vocab import Vocab
+
+        # texts come to the vocabulary as normal forms already, so that NORM is the word itself
+        self._vocab = Vocab(lex_attr_getters={NORM: lambda word: word})
+        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self.language = language
         forms = tongue(language).forms
         self._wordings: list[tuple[str, tuple[int, ...]]] = []
@@ -60,14 +58,19 @@ class ConceptMatcher:
                         if words:
                             rows[words].append((number, place))
         self._vocabulary = sorted({word for row in rows for word in row})
-        self._tree: dict[str, _Node] = {}
+        # rows that wait for words that no text has had yet, and how many of them each still lacks
+        self._rows = list(rows)
+        self._missing = [len(set(row)) for row in rows]
+        self._waiting: dict[str, list[int]] = defaultdict(list)
+        self._numbers: dict[int, int] = {}
         # by row: the wordings that are this row alone, and those of whose segments it is the rarest
         self._alone: list[list[int]] = [[] for _ in rows]
         self._pivots: list[list[int]] = [[] for _ in rows]
         # by wording: for each segment the rows that are it
         self._segments: list[list[set[int]]] = [[set() for _ in range(len(gaps) + 1)] for _, gaps in self._wordings]
         for key, (row, users) in enumerate(rows.items()):
-            self._grow(row, key)
+            for word in set(row):
+                self._waiting[word].append(key)
             for number, place in users:
                 self._segments[number][place].add(key)
         for number, place in self._rarest(rows).items():
@@ -75,12 +78,18 @@ class ConceptMatcher:
             for key in self._segments[number][place]:
                 users_of[key].append(number)
 
-    def _grow(self, row: Row, key: int) -> None:
-        following = self._tree
-        for word in row:
-            node = following.setdefault(word, _Node())
-            following = node.following
-        node.row = key
+    def _learn(self, words: list[str]) -> None:
+        """Make ready for a text. A row of which a word has not been seen yet cannot match, so it is not added: the first law takes a
+        fraction of the rows, and the time that adding them takes."""
+        from spacy.tokens import Doc
+
+        for word in self._waiting.keys() & set(words):
+            for row in self._waiting.pop(word):
+                self._missing[row] -= 1
+                if not self._missing[row]:
+                    name = str(row)
+                    self._matcher.add(name, [Doc(self._vocab, words=list(self._rows[row]))])
+                    self._numbers[self._vocab.strings[name]] = row
 
     @staticmethod
     def _rarest(rows: dict[Row, list[tuple[int, int]]]) -> dict[int, int]:
@@ -129,15 +138,13 @@ class ConceptMatcher:
 
     def _rows_in(self, words: list[str], sentences: list[int]) -> dict[int, list[tuple[int, int]]]:
         """The places (end exclusive) of each row of the wordings that stands in a row of words, inside one sentence."""
+        from spacy.tokens import Doc
+
+        self._learn(words)
         spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        end = len(words)
-        for first, node in enumerate(map(self._tree.get, words)):
-            last = first
-            while node is not None:
-                last += 1
-                if node.row >= 0 and sentences[first] == sentences[last - 1]:
-                    spans[node.row].append((first, last))
-                node = node.following.get(words[last]) if last < end and node.following else None
+        for name, first, last in self._matcher(Doc(self._vocab, words=words)):
+            if sentences[first] == sentences[last - 1]:
+                spans[self._numbers[name]].append((first, last))
         return spans
 
     def _complete(self, spans: dict[int, list[tuple[int, int]]]) -> Iterator[tuple[int, list[list[tuple[int, int]]]]]:

@@ -82,3 +82,28 @@ def test_the_general_part_of_a_code_reaches_its_offences(make: Make) -> None:
 def test_a_law_that_is_no_code_has_no_general_part(make: Make) -> None:
     act = make(CODE, title="Trafficking in Persons Act")
     assert "1" not in pointing(act, "trafficking")
+
+
+def test_articles_that_a_clause_inserts_do_not_share_its_sentence(make: Make) -> None:
+    law = make(
+        """Article 1. The following articles are inserted in the Penal Code:
+
+"Article 448-1. Trafficking in persons means recruiting a person by force for the purpose of exploitation.
+
+Article 448-2. Whoever commits trafficking in persons shall be punished with imprisonment for ten years.
+
+Article 448-3. The attempt is punished alike.
+
+Article 448-4. The court shall order the closure of the premises."
+
+Article 2. This Law enters into force on its publication.
+""",
+        title="Law on Combating Trafficking in Persons",
+    )
+    inserted = {p.index: p.number for p in law.law.provisions if p.quoted}
+    sentences = {
+        number: {m.sentence for rows in law.mentions.values() for m in rows if m.provision == index}
+        for index, number in inserted.items()
+    }
+    assert {"448-1", "448-2"} <= set(sentences)
+    assert not sentences["448-1"] & sentences["448-2"]

@@ -47,7 +47,9 @@ commits an offence.
 
 
 def test_sentences_set_aside_are_not_seen(make: Make) -> None:
-    law = make("1. A smuggled migrant shall be given shelter. A victim shall be given shelter.", title="Trafficking in Persons Act")
+    law = make(
+        "1. A smuggled migrant shall be given shelter. A victim shall be given shelter.", title="Trafficking in Persons Act"
+    )
     everything = frozenset(i for unit in law.units for i in unit.provisions)
     first = min(m.sentence for m in law.mentions["persons/smuggled"])
     seen = evaluate(parse("victims/housing"), Scope(law, everything))
