@@ -32,7 +32,7 @@ COMMANDS = {
     "segment": ("segment", "show a law as a tree of provisions"),
     "requirements": ("requirements", "list what the instruments require"),
     "explain": ("explain", "show one requirement with its rule, wordings and examples"),
-    "rules": ("rules", "test the rules"),
+    "rules": ("rules", "test the rules, and look for what is doubtful in them"),
 }
 
 EPILOG = "exit codes: " + ", ".join(f"{code.value} {code.name.lower().replace('_', '-')}" for code in ExitCode)
@@ -53,6 +53,7 @@ def build_parser(wanted: str | None) -> argparse.ArgumentParser:
         if name == wanted:
             command = importlib.import_module(f"lexcheck.commands.{module}")
             command.configure(sub)
+            sub.epilog = " ".join(filter(None, (sub.epilog, EPILOG + ".")))
             sub.set_defaults(run=command.run)
     return parser
 

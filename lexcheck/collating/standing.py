@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lexcheck.model import Finding, Framework, Instrument, PartyStanding, Requirement, TextKind, Verdict
+from lexcheck.model import Finding, Framework, FrameworkLaw, Instrument, PartyStanding, Requirement, TextKind, Verdict
 
 NOT_BOUND = "{name} is not a party to {instrument}: what follows is a voluntary standard, not a duty."
 UNKNOWN = "It is not known whether {name} is a party to {instrument}; the findings speak as if it were."
@@ -44,13 +44,16 @@ def of_state(finding: Finding, requirement: Requirement, framework: Framework) -
     return _with_standing(_with_sources(finding, framework), requirement, framework)
 
 
+def unofficial(framework: Framework) -> dict[str, FrameworkLaw]:
+    """The laws that are not there in their official words, by the reason for review that this gives to a finding that quotes them."""
+    return {f"{entry.id} {NOT_OFFICIAL[entry.text]}": entry for entry in framework.laws if entry.text in NOT_OFFICIAL}
+
+
 def _with_sources(finding: Finding, framework: Framework) -> Finding:
     relied = {quote.law for quote in finding.evidence}
-    reasons = [
-        f"{entry.id} {NOT_OFFICIAL[entry.text]}"
-        for entry in framework.laws
-        if entry.id in relied and entry.text in NOT_OFFICIAL and finding.verdict is not Verdict.NOT_FOUND
-    ]
+    if finding.verdict is Verdict.NOT_FOUND:
+        return finding
+    reasons = [reason for reason, entry in unofficial(framework).items() if entry.id in relied]
     return replace(finding, review=(*finding.review, *reasons)) if reasons else finding
 
 

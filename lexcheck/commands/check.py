@@ -34,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--against", default=",".join(Instrument).lower(), metavar="LIST", help="instruments, e.g. tip,som,untoc (all of them)"
     )
-    parser.add_argument("--country", default="", metavar="XX", help="ISO 3166 code of the State; a framework knows its own")
+    parser.add_argument("--country", default="", metavar="XX", help="the State, by code or name; a framework knows its own")
     parser.add_argument("--format", choices=("terminal", *FILES, *DOCUMENTS), default="", help="what is printed (terminal)")
     parser.add_argument(
         "-o",
@@ -82,6 +82,7 @@ def run(args: argparse.Namespace) -> ExitCode:
         _give(former, args)
         return ExitCode.OK
     against = api.instruments(args.against.split(","))
+    country = _country(args.country)
     chosen = choose(args.files, against, args.bills)
     inputs = [text.path for text in chosen.texts]
     plan = _plan(args, chosen)
@@ -91,7 +92,7 @@ def run(args: argparse.Namespace) -> ExitCode:
             print(f"lexcheck: {fault}", file=sys.stderr)
         if faults and (not args.keep_going or not laws):
             return ExitCode.INPUT
-        assessment = api.assess(laws, against, args.country or chosen.country, chosen.title, tell, framework=chosen.framework)
+        assessment = api.assess(laws, against, country or chosen.country, chosen.title, tell, framework=chosen.framework)
     others: tuple[str, ...] = ()
     if args.project:
         assessment, others = document.reviewed(assessment, args.project)
@@ -99,11 +100,23 @@ def run(args: argparse.Namespace) -> ExitCode:
     left_out = tuple(
         f"{Path(fault.file or '').name} could not be read and is no part of this assessment: {fault.what}." for fault in faults
     )
-    report = _made(assessment, (*left_out, *chosen.notes, *others), args, plan, inputs)
+    unknown = tuple(
+        f"The language of {law.title or law.key} could not be told: name it with --language." for law in laws if not law.language
+    )
+    report = _made(assessment, (*left_out, *unknown, *chosen.notes, *others), args, plan, inputs)
     _give(report, args)
     if not faults:
         remember(cache, key, report)
     return ExitCode.INPUT if faults else ExitCode.OK
+
+
+def _country(given: str) -> str:
+    """The code of two letters of a country by name or code; nothing where none is given. Raises LexcheckError (USAGE) for no country."""
+    if not given:
+        return ""
+    from lexcheck.frameworks.countries import find_country
+
+    return find_country(given).code
 
 
 def _document(args: argparse.Namespace) -> str:
@@ -145,6 +158,13 @@ def _plan(args: argparse.Namespace, chosen: Chosen) -> dict[str, Path]:
             f"{output} is a file that is no report",
             mend="name a folder, or a file that ends in .html, .json, .md, .docx, .xlsx or .pdf",
             code=ExitCode.OUTPUT,
+        )
+    if output.suffix[1:].isalpha() and not output.exists():
+        # report.txt would become a folder of that name
+        raise LexcheckError(
+            f"it is not clear in which format {output} is to be written",
+            mend="name a folder, or a file that ends in .html, .json, .md, .docx, .xlsx or .pdf",
+            code=ExitCode.USAGE,
         )
     return {name: output / f"{chosen.key}.{name}" for name in ((wanted,) if wanted else FILES)}
 

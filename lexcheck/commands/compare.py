@@ -57,7 +57,7 @@ def _effects(listed: str, text_only: bool) -> set[Effect]:
     if wanted - known:
         raise LexcheckError(
             f"unknown effect: {', '.join(sorted(wanted - known))}",
-            mend=f"choose from {', '.join(known - {'none'})}",
+            mend=f"choose from {', '.join(each for each in Effect if each.value != 'none')}",
             code=ExitCode.USAGE,
         )
     if wanted and text_only:

@@ -16,7 +16,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
     parser.add_argument("act", type=Path, metavar="ACT", help="the law that is amended, in any format")
     parser.add_argument("amending", type=Path, metavar="AMENDING", help="the bill or law that amends it")
-    parser.add_argument("--format", choices=tuple(SUFFIXES.values()), default="", help="what is printed or written")
+    parser.add_argument(
+        "--format", choices=tuple(SUFFIXES.values()), default="", help="the consolidated text; without it a summary is printed"
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to this file (.txt, .md, .json)")
     parser.add_argument("--language", metavar="XX", help="language of the texts (en, fr), where it is not to be told from them")
 

@@ -18,7 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The options."""
     parser.add_argument("requirement", metavar="ID", help="such as TIP-3b-CONSENT; its beginning is enough where one id fits")
     parser.add_argument(
-        "--language", default="en", metavar="LANGUAGE", help="of cues, wordings and examples: en, fr, ar ... or all (default: en)"
+        "--language", default="en", metavar="XX", help="of cues, wordings and examples: en, fr, ar ... or all (default: en)"
     )
     parser.add_argument("--format", choices=("text", "md"), default="text", help="text (default) or md")
 

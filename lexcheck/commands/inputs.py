@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lexcheck import api
-from lexcheck.errors import LexcheckError
+from lexcheck.errors import ExitCode, LexcheckError
 from lexcheck.model import Framework, FrameworkLaw, Instrument, Law
 
 
@@ -43,6 +43,7 @@ def choose(names: Sequence[str], against: Sequence[Instrument], bills: bool = Fa
         for name in names
     ]
     first = parts[0]
+    _once(names)
     if len(parts) == 1:
         return first
     texts = tuple(text for part in parts for text in part.texts)
@@ -56,6 +57,14 @@ def choose(names: Sequence[str], against: Sequence[Instrument], bills: bool = Fa
         tuple(note for part in parts for note in part.notes),
         frameworks[0] if len(frameworks) == 1 else None,
     )
+
+
+def _once(names: Sequence[str]) -> None:
+    """A text that is named twice would be judged as two laws."""
+    places = [Path(name).resolve() for name in names]
+    again = next((name for at, name in enumerate(names) if places[at] in places[:at]), None)
+    if again is not None:
+        raise LexcheckError(f"{again} is named twice", mend="name every text once", code=ExitCode.USAGE)
 
 
 def _is_law(path: Path) -> bool:

@@ -116,8 +116,17 @@ def _allowed(name: str, given: Sequence[str], words: Iterable[str]) -> list[str]
 
 
 def _form_of(output: Path | None) -> str:
+    """The format that a file's name asks for. Raises LexcheckError (USAGE) for a name that ends in another."""
     suffix = output.suffix.lower().lstrip(".") if output else ""
-    return suffix if suffix in FORMATS else "table"
+    if suffix in ("", "txt"):
+        return "table"
+    if suffix not in FORMATS:
+        raise LexcheckError(
+            f"it is not clear in which format {output} is to be written",
+            mend="name a file that ends in .json, .csv, .md or .txt, or give --format",
+            code=ExitCode.USAGE,
+        )
+    return suffix
 
 
 def _codebook(form: str) -> Callable[[Catalogue, Sequence[Requirement]], str]:

@@ -21,10 +21,16 @@ POLL = 0.5  # seconds between two looks at the files
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
     parser.add_argument(
-        "action", choices=["test", "lint"], help="test: run the examples of the rules; lint: tell what is doubtful in them"
+        "action",
+        metavar="ACTION",
+        choices=["test", "lint"],
+        help="test: run the examples of the rules; lint: tell what is doubtful in them",
     )
     parser.add_argument(
-        "requirement", nargs="*", help="only the rules of these requirements; the start of an id is enough (tip-3)"
+        "requirement",
+        nargs="*",
+        metavar="REQUIREMENT",
+        help="only the rules of these requirements; the start of an id is enough (tip-3)",
     )
     parser.add_argument("--watch", action="store_true", help="again whenever a file of rules/ is saved; Ctrl-C ends")
 

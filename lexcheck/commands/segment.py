@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--ledger", action="store_true", help="show what share of the text is accounted for, and the places to look at"
     )
     parser.add_argument(
-        "--language", metavar="xx", help="the law's language (two letters), where the program takes it for another"
+        "--language", metavar="XX", help="the law's language (two letters), where the program takes it for another"
     )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to this file instead of the terminal")
 

@@ -112,5 +112,7 @@ def _text(text: str) -> str:
 
 def _no_text(cause: str) -> LexcheckError:
     return LexcheckError(
-        "this file is not text", cause=cause, mend="give the law as plain text, Markdown, HTML, PDF, DOCX or Akoma Ntoso XML"
+        "this file is not text",
+        cause=cause,
+        mend="give the law as plain text, Markdown, HTML, PDF, DOCX, ODT, RTF, EPUB or Akoma Ntoso XML",
     )

@@ -79,6 +79,8 @@ def print_consolidation(result: Consolidation, console: Console) -> None:
 
     console.print(Text(f"{_clean(result.principal.title)}, as amended by {_clean(result.amending.title)}", style="bold"))
     done, left = [r for r in result.changes if r.applied], [r for r in result.changes if not r.applied]
+    if not result.changes:
+        console.print(Text(f"No instruction to amend was found in {_clean(result.amending.source.name)}."), style="yellow")
     console.print(f"Applied ({len(done)})", style="bold underline")
     for row in done:
         console.print(Text(f"  {_line(row)}"), soft_wrap=True)

@@ -24,6 +24,7 @@ from lexcheck.reporting.summary import (
     looked_in,
     summary_rows,
     to_review,
+    told_once,
     with_verdict,
 )
 
@@ -83,7 +84,7 @@ def html_report(assessment: Assessment, notes: Sequence[str] = ()) -> str:
     page = _Page(assessment, every)
     return environment.get_template("report.html.j2").render(
         assessment=assessment,
-        notes=notes,
+        notes=tuple(filter(None, (told_once(assessment), *notes))),
         items=every,
         gaps=gaps(every),
         extras=good_practice(every),

@@ -20,6 +20,7 @@ from lexcheck.reporting.summary import (
     looked_in,
     summary_rows,
     to_review,
+    told_once,
     with_verdict,
 )
 
@@ -65,7 +66,7 @@ def _lines(assessment: Assessment, notes: Sequence[str]) -> Iterator[str]:
         "To be looked at",
         "A person should settle these points before the verdicts are relied on.",
         to_review(every),
-        lambda item: "; ".join(item.finding.review),
+        lambda item: "; ".join(item.review),
     )
     yield from _listed(
         "Not found, and where it was looked for",
@@ -97,7 +98,7 @@ def _head(assessment: Assessment, notes: Sequence[str]) -> Iterator[str]:
         if len(law.remarks) > _PLACES:
             yield f"    - and {len(law.remarks) - _PLACES} more"
     yield f"- Date: {assessment.stamp.date}"
-    yield from (f"- Note: {escape(note)}" for note in notes)
+    yield from (f"- Note: {escape(note)}" for note in filter(None, (told_once(assessment), *notes)))
     yield from ("", f"> {texts.DISCLAIMER}", "")
 
 
@@ -136,7 +137,7 @@ def _finding(item: Item, assessment: Assessment) -> Iterator[str]:
     bullets += [f"- Absence: {escape(item.absence)}"] if item.absence else []
     bullets += [f"- Law: {escape(_titled(key, assessment))}" for key in finding.laws if len(finding.laws) > 1]
     bullets += [f"- Note: {escape(note)}" for note in finding.notes]
-    bullets += [f"- ⚑ To be looked at: {escape(reason)}" for reason in finding.review]
+    bullets += [f"- ⚑ To be looked at: {escape(reason)}" for reason in item.review]
     bullets += [f"- {line}" for standing in finding.determinations for line in _determination(standing)]
     if bullets:
         yield from (*bullets, "")

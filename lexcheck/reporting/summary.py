@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from lexcheck.collating.standing import unofficial
 from lexcheck.model import (
     Assessment,
     ElementFinding,
@@ -40,11 +41,13 @@ class ElementLine:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A requirement beside its finding; `order` is its place in the catalogue."""
+    """A requirement beside its finding; `order` is its place in the catalogue, `once` the reasons for review that a report tells once
+    for a whole text."""
 
     order: int
     requirement: Requirement
     finding: Finding
+    once: frozenset[str] = frozenset()
 
     @property
     def verdict(self) -> Verdict:
@@ -72,6 +75,11 @@ class Item:
     def is_gap(self) -> bool:
         """Whether a duty (or a standard that the State has not bound itself to) is not, or not fully, carried by the texts supplied."""
         return not self.optional and self.verdict in GAPS
+
+    @property
+    def review(self) -> tuple[str, ...]:
+        """Why a person is to look at this finding, without what the report tells once for a whole text."""
+        return tuple(reason for reason in self.finding.review if reason not in self.once)
 
     @property
     def quotes(self) -> tuple[Evidence, ...]:
@@ -105,7 +113,16 @@ class Row:
 def items(assessment: Assessment) -> tuple[Item, ...]:
     """Requirements with their findings, in catalogue order."""
     findings = {finding.requirement: finding for finding in assessment.findings}
-    return tuple(Item(order, each, findings[each.id]) for order, each in enumerate(assessment.requirements))
+    once = frozenset(unofficial(assessment.framework) if assessment.framework else ())
+    return tuple(Item(order, each, findings[each.id], once) for order, each in enumerate(assessment.requirements))
+
+
+def told_once(assessment: Assessment) -> str:
+    """The reason for review that holds for all that is quoted from a text which is not the official one; empty where there is none."""
+    every = {reason for finding in assessment.findings for reason in finding.review}
+    known = unofficial(assessment.framework) if assessment.framework else {}
+    named = [f"{entry.title} ({texts.TEXT_KINDS[entry.text]})" for reason, entry in known.items() if reason in every]
+    return texts.NOT_OFFICIAL.format("; ".join(named)) if named else ""
 
 
 def counts(chosen: Iterable[Item]) -> dict[Verdict, int]:
@@ -149,8 +166,8 @@ def with_verdict(all_items: Iterable[Item], *verdicts: Verdict) -> tuple[Item, .
 
 
 def to_review(all_items: Iterable[Item]) -> tuple[Item, ...]:
-    """The items that carry a reason for a person to look, in catalogue order."""
-    return tuple(item for item in all_items if item.finding.review)
+    """The items that carry a reason of their own for a person to look, in catalogue order."""
+    return tuple(item for item in all_items if item.review)
 
 
 def looked_in(item: Item, laws: tuple[Law, ...]) -> tuple[Law, ...]:

@@ -20,6 +20,7 @@ from lexcheck.reporting.summary import (
     looked_in,
     summary_rows,
     to_review,
+    told_once,
     with_verdict,
 )
 from lexcheck.reporting.terminal_determinations import beside, section
@@ -103,7 +104,7 @@ def _head(assessment: Assessment, signs: Signs, notes: Sequence[str]) -> Iterato
             yield indented(
                 f"and {len(law.remarks) - PLACES_SHOWN} more, which lexcheck segment --ledger lists", depth=6, style="dim"
             )
-    for note in notes:
+    for note in filter(None, (told_once(assessment), *notes)):
         yield indented(signs.text(f"! {note}"), style="yellow")
     yield indented(
         signs.text(f"{texts.tool(stamp)} · catalogue {stamp.catalogue} · rules {stamp.rules} · {stamp.date}"), style="dim"
@@ -175,7 +176,7 @@ def _gap(item: Item, assessment: Assessment, signs: Signs) -> Iterator[Renderabl
         )
     for note in finding.notes:
         yield labelled("Note", Text(signs.text(note), style="dim"))
-    for reason in finding.review:
+    for reason in item.review:
         yield labelled("Review", Text(signs.text(reason), style="magenta"))
     yield from beside(item, signs)
 
@@ -225,7 +226,7 @@ def _lists(every: tuple[Item, ...], signs: Signs) -> Iterator[RenderableType]:
         yield from (_short(item, item.finding.recommendation, signs) for item in extras)
     if flagged:
         yield title(f"No gap, and yet to be looked at ({len(flagged)})")
-        yield from (_short(item, "; ".join(item.finding.review), signs) for item in flagged)
+        yield from (_short(item, "; ".join(item.review), signs) for item in flagged)
     if unjudged:
         yield title(f"Not assessed ({len(unjudged)})")
         yield indented(texts.NOT_ASSESSED)

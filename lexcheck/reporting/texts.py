@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lexcheck.model import Absence, ConflictKind, Detection, Instrument, Obligation, Severity, Stamp, Verdict
+from lexcheck.model import Absence, ConflictKind, Detection, Instrument, Obligation, Severity, Stamp, TextKind, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,11 @@ NOT_ASSESSED = (
     "No verdict was reached on these requirements, for want of a rule in the language of the texts. They are not cleared."
 )
 RESTATEMENT = "Restatement: this text tells the law in other words and is not the official text. Quote the official text."
+NOT_OFFICIAL = (
+    "Not the official text: {}. Every finding that quotes such a text is to be checked against the official one; "
+    "said here once, and not again at each finding."
+)
+TEXT_KINDS = {TextKind.RESTATEMENT: "restatement", TextKind.UNOFFICIAL_TRANSLATION: "unofficial translation"}
 
 
 def tool(stamp: Stamp) -> str:

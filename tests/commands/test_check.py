@@ -124,12 +124,30 @@ def test_an_unknown_name_is_told_with_the_frameworks_that_ship(capfd):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--against", "echr"], ["--against", ","], ["--format", "md", "-o", "x.html"]],
-    ids=["unknown", "none", "formats"],
+    [
+        ["--against", "echr"],
+        ["--against", ","],
+        ["--format", "md", "-o", "x.html"],
+        ["--country", "Atlantis"],
+        ["-o", "report.txt"],
+    ],
+    ids=["unknown", "none", "formats", "country", "no format"],
 )
 def test_a_wrong_command_line_is_told(act, arguments, capfd):
     assert main(["check", str(act), *arguments]) == ExitCode.USAGE
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_text_that_is_named_twice_is_not_judged_as_two_laws(act, capfd):
+    assert main(["check", str(act), str(act.parent / "." / act.name)]) == ExitCode.USAGE
+    assert "named twice" in capfd.readouterr().err
+
+
+def test_a_text_whose_language_cannot_be_told_is_named(tmp_path, capfd):
+    path = tmp_path / "words.txt"
+    path.write_text("just words\n", encoding="utf-8")
+    assert main(["check", str(path), "--no-cache"]) == ExitCode.OK
+    assert "language of just words could not be told" in " ".join(capfd.readouterr().out.split())
 
 
 def test_a_framework_is_assessed_by_its_name(real, capfd):

@@ -135,3 +135,10 @@ def test_output_is_the_same_each_time(capfd: pytest.CaptureFixture[str]) -> None
         main(["requirements", "--format", "json"])
         outputs.append(capfd.readouterr().out)
     assert outputs[0] == outputs[1]
+
+
+def test_a_file_in_no_known_format_is_not_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "codebook.zip"
+    assert main(["requirements", "-o", str(path)]) == ExitCode.USAGE
+    assert "which format" in capsys.readouterr().err
+    assert not path.exists()

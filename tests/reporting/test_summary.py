@@ -5,9 +5,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lexcheck.model import Evidence, Severity, Verdict
+from lexcheck.collating.standing import unofficial
+from lexcheck.model import Evidence, Framework, FrameworkLaw, LawStatus, Severity, TextKind, Verdict
 from lexcheck.reporting import texts
-from lexcheck.reporting.summary import gaps, good_practice, headline, items, looked_in, summary_rows, to_review, with_verdict
+from lexcheck.reporting.summary import (
+    gaps,
+    good_practice,
+    headline,
+    items,
+    looked_in,
+    summary_rows,
+    to_review,
+    told_once,
+    with_verdict,
+)
 from tests.reporting import sample
 
 EVERY = items(sample.assessment())
@@ -41,6 +52,18 @@ def test_what_was_not_assessed_is_not_counted_as_looked_through():
     )
     assert ids(with_verdict(EVERY, Verdict.NOT_ASSESSED)) == ["SOM-18.1-RETURN"]
     assert ids(to_review(EVERY)) == ["TIP-3a-MEANS", "TIP-6.1-PRIVACY", "TIP-6.3-CARE"]
+
+
+def test_that_a_text_is_not_official_is_told_once_and_hides_no_other_reason():
+    assessment = sample.assessment()
+    law = FrameworkLaw("act-1", "act.md", "Act 1", ("tip-act",), "en", LawStatus.IN_FORCE, TextKind.RESTATEMENT)
+    reason = next(iter(unofficial(Framework("XX", "Arden", (law,)))))
+    findings = tuple(replace(each, review=(*each.review, reason)) for each in assessment.findings)
+    made = replace(assessment, findings=findings, framework=Framework("XX", "Arden", (law,)))
+    assert ids(to_review(items(made))) == ids(to_review(EVERY))
+    assert [item.review for item in items(made)] == [item.review for item in EVERY]
+    assert "Act 1 (restatement)" in told_once(made)
+    assert not told_once(replace(made, findings=assessment.findings))
 
 
 def test_quotes_that_overlap_are_joined():
