@@ -56,11 +56,13 @@ def _follow(args: argparse.Namespace, against: tuple[Instrument, ...]) -> ExitCo
     )
     if not console.is_terminal or args.once:
         for turn in followed:
-            # soft_wrap: a pipe gets whole lines
+            if turn.fault and args.once:
+                raise LexcheckError(turn.fault, mend="check that the file holds a law and that you may read it")
             shown = screen(turn, turn.behind(), note=f"{turn.fault}; waiting" if turn.fault else "")
-            console.print(shown, highlight=False, soft_wrap=True)
+            # a pipe gets whole lines
+            console.print(shown, highlight=False, soft_wrap=not console.is_terminal)
             if args.once:
-                return ExitCode.INPUT if turn.fault else ExitCode.OK
+                return ExitCode.OK
     from rich.live import Live
 
     with Live(console=console, auto_refresh=False, vertical_overflow="crop") as live:

@@ -111,3 +111,10 @@ def test_ctrl_c_ends_well(draft):
         _, err = process.communicate(timeout=30)
     assert process.returncode == ExitCode.OK
     assert "Traceback" not in err
+
+
+def test_an_empty_file_is_a_fault_with_once(tmp_path, capsys):
+    path = tmp_path / "empty.txt"
+    path.write_text("", encoding="utf-8")
+    assert main(["watch", str(path), "--once"]) == ExitCode.INPUT
+    assert "empty" in capsys.readouterr().err
