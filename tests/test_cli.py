@@ -15,7 +15,11 @@ from lexcheck.errors import ExitCode
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "lexcheck", *arguments], capture_output=True, text=True, env={**os.environ, **environment}, timeout=60
+        [sys.executable, "-m", "lexcheck", *arguments],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        timeout=60,
     )
 
 
@@ -54,7 +58,9 @@ def test_a_terminal_without_the_letters_is_no_fault() -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_fault_of_our_own_is_told_without_a_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_of_our_own_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr("lexcheck.commands.requirements.run", lambda args: 1 // 0)
     assert main(["requirements"]) == ExitCode.INTERNAL
     message = capsys.readouterr().err

@@ -16,9 +16,7 @@ from lexcheck.reporting.markdown import markdown_report
 
 LAWS = Path(__file__).resolve().parents[1].parent / "shared" / "corpus" / "laws"
 ENGLISH = sorted(
-    path
-    for name in ("pk-*", "ug-*", "sg-*", "my-*", "ie-*", "bb-*", "ca-som-irpa")
-    for path in LAWS.glob(f"{name}/text.*")
+    path for name in ("pk-*", "ug-*", "sg-*", "my-*", "ie-*", "bb-*", "ca-som-irpa") for path in LAWS.glob(f"{name}/text.*")
 )
 
 pytestmark = [

@@ -65,7 +65,8 @@ class ExampleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule as its file has it. `options`: ways to close the gap between which legal systems differ. `let` names conditions that it uses more than once (`let:name`)."""
+    """One rule as its file has it. `options`: ways to close the gap between which legal systems differ. `let` names
+    conditions that it uses more than once (`let:name`)."""
 
     requirement: str
     elements: dict[str, ElementData | str]

@@ -167,7 +167,12 @@ class Headings(Growth):
             return False
         after = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else line
         stop = line.end
-        if not after.form and self.text[after.at].islower() and after.end - after.at < 70 and self.text[line.end - 1] not in _CLOSING:
+        if (
+            not after.form
+            and self.text[after.at].islower()
+            and after.end - after.at < 70
+            and self.text[line.end - 1] not in _CLOSING
+        ):
             # the heading goes on on a second line
             stop = after.end
         if self.text[line.end - 1] == "." and (after is line or self.plan.section[self.at + 1]):

@@ -22,7 +22,9 @@ _DASHED = re.compile(r"[-–](\d+)")
 # Latin adverbs count what was inserted after a number, in every tradition that uses them
 _ADVERBS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "undecies", "duodecies")
 AGAIN = {**{word: place for place, word in enumerate(_ADVERBS, 2)}, "مكرر": 2, "مكررا": 2, "مکرر": 2}
-_INSERTED = re.compile(rf"(.*?)[ \t-]?(?<![^\W\d_])({'|'.join(sorted(AGAIN, key=len, reverse=True))})(?:[ \t-]?([A-Z]|\d{{1,2}}))?")
+_INSERTED = re.compile(
+    rf"(.*?)[ \t-]?(?<![^\W\d_])({'|'.join(sorted(AGAIN, key=len, reverse=True))})(?:[ \t-]?([A-Z]|\d{{1,2}}))?"
+)
 _PLAIN = str.maketrans("áàéèíóú", "aaeeiou")
 _LETTERS = re.compile(r"([^\W\d_]+)((?:\.\d+)*)")
 # `1 to 3`, `(1.1) to (1.3)`, `22 and 23`, in any language: a short word or a dash between two numbers

@@ -12,7 +12,9 @@ from lexcheck.segmenting.numbering import Reading, follows, readings, starts
 
 _LONG = 300  # characters: a shorter line holds one section
 _FEW = 2  # numbers in a row: fewer may stand in a sentence
-_NUMBERED = re.compile(r"\d[A-Z]{0,2}\.[^\S\n].*?\d[A-Z]{0,2}\.[^\S\n]")  # a cheap test: are there numbers with a full stop at all
+_NUMBERED = re.compile(
+    r"\d[A-Z]{0,2}\.[^\S\n].*?\d[A-Z]{0,2}\.[^\S\n]"
+)  # a cheap test: are there numbers with a full stop at all
 
 
 def printed(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:

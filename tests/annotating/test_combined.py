@@ -12,7 +12,7 @@ COMBINED = """PART 1 PRELIMINARY
 
 PART 2 TRAFFICKING IN PERSONS
 
-2. A person who recruits or transports another person by force for the purpose of exploitation commits an offence and is liable to imprisonment for ten years.
+2. A person who recruits another person by force for the purpose of exploitation commits an offence and is liable to imprisonment.
 
 3. A person who attempts an offence under this Part commits an offence and is liable to the same penalty.
 
@@ -20,7 +20,7 @@ PART 2 TRAFFICKING IN PERSONS
 
 PART 3 SMUGGLING OF MIGRANTS
 
-20. A person who procures, for a material benefit, the illegal entry of another person commits an offence and is liable to imprisonment for ten years.
+20. A person who procures, for a material benefit, the illegal entry of another person commits an offence.
 
 21. A smuggled migrant shall be treated humanely. Victims of trafficking in persons shall be told of their rights.
 
