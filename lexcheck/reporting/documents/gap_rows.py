@@ -68,7 +68,7 @@ def _row(item: Item, assessment: Assessment, frame: Frame, titles: dict[str, str
         frame.verdict(item.verdict),
         texts.percent(finding.confidence) if judged else "",
         tuple(frame.told(clean(each)) for each in finding.because),
-        tuple(frame.told(clean(_named(each, titles))) for each in finding.review),
+        tuple(frame.told(clean(_named(each, titles))) for each in item.review),
         clean(finding.gap),
         clean(finding.recommendation),
         tuple(clean(each) for each in (*absent, *finding.notes)),
