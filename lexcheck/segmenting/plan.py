@@ -163,7 +163,8 @@ def _headings(text: str, lines: list[Line], grammar: Grammar, plan: Plan) -> Non
         line = lines[at]
         if line.form in ("furniture", "note"):
             continue
-        if plan.section[at] or line.form in ("container", "schedule"):
+        # what a quotation numbers is no heading of the section behind it
+        if plan.section[at] or (plan.quote[at] and line.style >= 0) or line.form in ("container", "schedule"):
             after = True
         elif line.form == "half" and after and not line.part and _counts_by_word(text, line):
             plan.heading[at] = True

@@ -160,3 +160,15 @@ def test_numbers_of_other_provisions_inside_a_long_line_open_nothing() -> None:
         f"Boats Act\n\n1. {long}Nothing in sections 1 to 2. This holds by night; see also rule 7. Others float.\n\n2. {long}\n\n3. {long}\n"
     )
     assert sections(law) == list("123")
+
+
+@pytest.mark.parametrize("marks", ['""', "“”"])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_the_last_article_of_a_quotation_is_an_article(marks: str, count: int) -> None:
+    articles = "\n\n".join(
+        f"Article 448-{n}. Whoever steals number {n} shall return it within ten days." for n in range(1, count + 1)
+    )
+    text = f"Article 1. The following articles are inserted in the Penal Code:\n\n{marks[0]}{articles}{marks[1]}\n\nArticle 2. It begins now.\n"
+    law = read(text)
+    assert [p.number for p in law.provisions if p.quoted] == [f"448-{n}" for n in range(1, count + 1)]
+    assert [p.number for p in law.provisions if not p.quoted] == ["1", "2"]
