@@ -128,7 +128,7 @@ def test_check_writes_the_same_files_again(wanted, tmp_path, capfd):
     assert {path.name: path.read_bytes() for path in out.iterdir()} == first and len(first) == 3
 
 
-@pytest.mark.parametrize("other", [["--no-cache"], ["--clear-cache"], ["--country", "xx"]])
+@pytest.mark.parametrize("other", [["--no-cache"], ["--clear-cache"], ["--country", "np"]])
 def test_check_judges_again_where_asked_to(other, wanted, tmp_path, capfd, monkeypatch):
     act = tmp_path / "act.txt"
     act.write_text(ACT, encoding="utf-8")
