@@ -16,6 +16,7 @@ from lexcheck.comparing.changes import Change, Comparison, Kind, Outcome
 from lexcheck.model import Law, Provision
 from lexcheck.reporting import comparison_texts as wording
 from lexcheck.reporting import texts
+from lexcheck.reporting.pages import page_environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -159,12 +160,4 @@ def _words(comparison: Comparison, change: Change, places: tuple[int, ...], *, o
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("lexcheck.reporting"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
+    return page_environment()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lexcheck.model import Assessment, Evidence, Instrument, Law, Severity, Verdict
 from lexcheck.reporting import determinations, marking, texts
 from lexcheck.reporting.accounting import account, places
+from lexcheck.reporting.pages import page_environment
 from lexcheck.reporting.summary import (
     ElementLine,
     Item,
@@ -276,15 +277,7 @@ def _hash(content: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("lexcheck.reporting"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
+    environment = page_environment()
     filters: dict[str, Any] = {
         "domain": texts.domain_name,
         "home": texts.home_name,

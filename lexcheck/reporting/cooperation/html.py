@@ -13,6 +13,7 @@ from lexcheck.collating.cooperation import Cooperation, Gravity, Offence
 from lexcheck.collating.members import Member
 from lexcheck.reporting import texts
 from lexcheck.reporting.cooperation import words
+from lexcheck.reporting.pages import page_environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -56,12 +57,4 @@ def _own(member: Member) -> tuple[str, str, str] | None:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("lexcheck.reporting"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
+    return page_environment()

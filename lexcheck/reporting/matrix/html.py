@@ -13,6 +13,7 @@ from lexcheck.model import Evidence, Instrument, Law, Obligation, Severity
 from lexcheck.reporting import marking, texts
 from lexcheck.reporting.matrix import words
 from lexcheck.reporting.matrix.groups import grouped
+from lexcheck.reporting.pages import page_environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -115,12 +116,4 @@ def _hash(content: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("lexcheck.reporting"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
+    return page_environment()
