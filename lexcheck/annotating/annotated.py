@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from lexcheck.model import Law
 
@@ -13,9 +13,9 @@ CONTAINERS = frozenset({"part", "chapter", "division", "crossheading", "schedule
 SECTION_LEVELS = frozenset({"section", "article"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A concept found at a span. `sentence` numbers the sentences of the law; `doubt` is 0 for an exact wording, more for an OCR guess."""
+class Mention(NamedTuple):
+    """A concept found at a span. `sentence` numbers the sentences of the law; `doubt` is 0 for an exact wording, more for an OCR guess.
+    A law has tens of thousands: a tuple is made in a fifth of the time."""
 
     concept: str
     provision: int

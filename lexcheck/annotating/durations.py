@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from lexcheck.annotating.matching import Match
 from lexcheck.annotating.numbers import Number
 from lexcheck.annotating.stream import Stream
 
@@ -14,6 +14,13 @@ _YEARS = {"quantity/year": 1.0, "quantity/month": 1 / 12, "quantity/week": 7 / 3
 MARKER, _UNIT, _RANGE = 7, 2, 5
 
 Unit = tuple[int, float]  # the word behind the unit, its length in years
+
+
+class Match(NamedTuple):
+    """Where a concept stands in a stream, by places of words (end exclusive)."""
+
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)

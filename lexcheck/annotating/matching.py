@@ -5,11 +5,11 @@ Wordings and texts meet as normal forms: spaCy's PhraseMatcher finds the rows of
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lexcheck.annotating.concepts import Concept, load_concepts
@@ -18,19 +18,20 @@ from lexcheck.annotating.stream import Stream, words_of
 
 Lineage = dict[int, frozenset[int]]
 Row = tuple[str, ...]
+Span = tuple[int, int]  # places of words, end exclusive
+Rows = dict[int, dict[int, list[Span]]]  # by row, by sentence
 
 MOST_WORDS_OF_A_LIST = 300  # a wording reaches no further from the lead-in of a list into its paragraphs
 _LEAST_LENGTH, _CUTOFF = 7, 88.0  # shorter words have too many neighbours for an OCR guess
 
 
-class Match(NamedTuple):
-    """A concept found in a stream, by places of words (end exclusive). A law has thousands of them: a tuple is made in a third of the
-    time."""
+class _Pattern(NamedTuple):
+    """Parts that follow each other within gaps, and the concepts of which that is a wording; `rarest` has the parts, rarest first."""
 
-    concept: str
-    first: int
-    last: int
-    doubt: float
+    concepts: tuple[str, ...]
+    parts: tuple[int, ...]
+    gaps: tuple[int, ...]
+    rarest: tuple[int, ...]
 
 
 class ConceptMatcher:
@@ -46,37 +47,42 @@ class ConceptMatcher:
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self.language = language
         forms = tongue(language).forms
-        self._wordings: list[tuple[str, tuple[int, ...]]] = []
-        rows: dict[Row, list[tuple[int, int]]] = defaultdict(list)
+        # a part of a wording is the set of rows any of which stands for it; wordings of many concepts share parts
+        keys: dict[Row, int] = {}
+        parts: dict[frozenset[int], int] = {}
+        alone: dict[int, dict[str, None]] = defaultdict(dict)
+        patterns: dict[tuple[tuple[int, ...], tuple[int, ...]], dict[str, None]] = defaultdict(dict)
         for concept in concepts.values():
             for wording in concept.parsed(language):
-                number = len(self._wordings)
-                self._wordings.append((concept.name, wording.gaps))
-                for place, segment in enumerate(wording.segments):
-                    for variant in segment:
-                        words = forms(" ".join(variant))
-                        if words:
-                            rows[words].append((number, place))
-        self._vocabulary = sorted({word for row in rows for word in row})
+                segments = [
+                    frozenset(keys.setdefault(row, len(keys)) for variant in segment if (row := forms(" ".join(variant))))
+                    for segment in wording.segments
+                ]
+                if wording.gaps:
+                    line = tuple(parts.setdefault(segment, len(parts)) for segment in segments)
+                    patterns[line, wording.gaps][concept.name] = None
+                else:
+                    for key in segments[0]:
+                        alone[key][concept.name] = None
+        self._rows = list(keys)
+        self._vocabulary = sorted({word for row in keys for word in row})
         # rows that wait for words that no text has had yet, and how many of them each still lacks
-        self._rows = list(rows)
-        self._missing = [len(set(row)) for row in rows]
+        self._missing = [len(set(row)) for row in keys]
         self._waiting: dict[str, list[int]] = defaultdict(list)
         self._numbers: dict[int, int] = {}
-        # by row: the wordings that are this row alone, and those of whose segments it is the rarest
-        self._alone: list[list[int]] = [[] for _ in rows]
-        self._pivots: list[list[int]] = [[] for _ in rows]
-        # by wording: for each segment the rows that are it
-        self._segments: list[list[set[int]]] = [[set() for _ in range(len(gaps) + 1)] for _, gaps in self._wordings]
-        for key, (row, users) in enumerate(rows.items()):
+        for row, key in keys.items():
             for word in set(row):
                 self._waiting[word].append(key)
-            for number, place in users:
-                self._segments[number][place].add(key)
-        for number, place in self._rarest(rows).items():
-            users_of = self._pivots if len(self._segments[number]) > 1 else self._alone
-            for key in self._segments[number][place]:
-                users_of[key].append(number)
+        self._parts = list(parts)
+        # by row: the concepts of which it is a wording by itself, and the patterns of which it is (in) the rarest part
+        self._alone = [tuple(alone.get(key, ())) for key in keys.values()]
+        self._pivots: list[list[int]] = [[] for _ in keys]
+        self._patterns: list[_Pattern] = []
+        rarity = self._rarity(parts)
+        for number, ((line, gaps), names) in enumerate(patterns.items()):
+            self._patterns.append(_Pattern(tuple(names), line, gaps, tuple(sorted(set(line), key=rarity.__getitem__))))
+            for key in self._parts[self._patterns[-1].rarest[0]]:
+                self._pivots[key].append(number)
 
     def _learn(self, words: list[str]) -> None:
         """Make ready for a text. A row of which a word has not been seen yet cannot match, so it is not added: the first law takes a
@@ -91,17 +97,12 @@ class ConceptMatcher:
                     self._matcher.add(name, [Doc(self._vocab, words=list(self._rows[row]))])
                     self._numbers[self._vocab.strings[name]] = row
 
-    @staticmethod
-    def _rarest(rows: dict[Row, list[tuple[int, int]]]) -> dict[int, int]:
-        """For each wording the segment that texts are likely to have least often: a wording is looked at only where that one stands.
+    def _rarity(self, parts: dict[frozenset[int], int]) -> list[int]:
+        """For each part how often texts are likely to have it: a wording is looked at only where its rarest part stands.
         A word that many rows of the wordings hold is taken for a common one."""
-        holding = Counter(word for row in rows for word in set(row))
-        weights: dict[int, Counter[int]] = defaultdict(Counter)
-        for row, users in rows.items():
-            common = min(holding[word] for word in row)
-            for number, place in users:
-                weights[number][place] += common
-        return {number: min(places, key=lambda place: (places[place], place)) for number, places in weights.items()}
+        holding = Counter(word for row in self._rows for word in set(row))
+        common = [min(holding[word] for word in row) for row in self._rows]
+        return [sum(common[key] for key in segment) for segment in parts]
 
     def near_words(self, words: set[str]) -> dict[str, str]:
         """For unknown words that are one or two letters off a word of the wordings (OCR), the word that is meant."""
@@ -122,80 +123,97 @@ class ConceptMatcher:
                 out[word] = str(found[0])
         return out
 
-    def find(self, stream: Stream, meant: dict[str, str], lineage: Lineage | None = None) -> list[Match]:
-        """All matches in a stream; `meant` replaces words that OCR spoiled, `lineage` says which provisions are read together."""
-        if not stream.words:
-            return []
+    def find(
+        self, stream: Stream, meant: Mapping[str, str] = MappingProxyType({}), lineage: Lineage | None = None
+    ) -> dict[str, list[Span]]:
+        """The places of each concept in a stream, in order; `meant` replaces words that OCR spoiled, `lineage` says which provisions are
+        read together."""
         words = [meant.get(w, w) for w in stream.words] if meant else stream.words
-        spoiled = [i for i, w in enumerate(stream.words) if w in meant] if meant else []
-        out = []
-        for number, segments in self._complete(self._rows_in(words, stream.sentences)):
-            concept, gaps = self._wordings[number]
-            for first, last in _joined(segments, gaps, stream, lineage or {}) if gaps else segments[0]:
-                doubt = 0.1 if spoiled and any(first <= i < last for i in spoiled) else 0.0
-                out.append(Match(concept, first, last, doubt))
-        return out
+        rows = self._rows_in(words, stream.sentences)
+        found: dict[str, set[Span]] = defaultdict(set)
+        for key, sentences in rows.items():
+            for concept in self._alone[key]:
+                found[concept].update(*sentences.values())
+        for pattern, lines in self._complete(rows):
+            spans = [span for parts in lines for span in _joined(parts, pattern.gaps, stream, lineage or {})]
+            for concept in pattern.concepts if spans else ():
+                found[concept].update(spans)
+        return {concept: sorted(spans) for concept, spans in found.items()}
 
-    def _rows_in(self, words: list[str], sentences: list[int]) -> dict[int, list[tuple[int, int]]]:
-        """The places (end exclusive) of each row of the wordings that stands in a row of words, inside one sentence."""
+    def _rows_in(self, words: list[str], sentences: list[int]) -> Rows:
+        """The places of each row of the wordings that stands in a row of words, inside one sentence."""
         from spacy.tokens import Doc
 
         self._learn(words)
-        spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for name, first, last in self._matcher(Doc(self._vocab, words=words)):
-            if sentences[first] == sentences[last - 1]:
-                spans[self._numbers[name]].append((first, last))
-        return spans
+        rows: Rows = {}
+        for name, first, last in self._matcher(Doc(self._vocab, words=words)) if words else ():
+            if (sentence := sentences[first]) == sentences[last - 1]:
+                rows.setdefault(self._numbers[name], {}).setdefault(sentence, []).append((first, last))
+        return rows
 
-    def _complete(self, spans: dict[int, list[tuple[int, int]]]) -> Iterator[tuple[int, list[list[tuple[int, int]]]]]:
-        """The wordings of which every segment was found, with the spans of each segment."""
-        present = set(spans)
-        looked_at: set[int] = set()
-        for key, rows in spans.items():
-            for number in self._alone[key]:
-                yield number, [rows]
-            looked_at.update(self._pivots[key])
-        for number in looked_at:
-            segments = self._segments[number]
-            if not any(map(present.isdisjoint, segments)):
-                yield number, [[span for key in segment & present for span in spans[key]] for segment in segments]
+    def _complete(self, rows: Rows) -> Iterator[tuple[_Pattern, list[list[list[Span]]]]]:
+        """The patterns of which every part stands in some sentence, with the places of each part, in order, in each such sentence."""
+        known: dict[int, list[dict[int, list[Span]]]] = {}
+
+        def places(part: int) -> list[dict[int, list[Span]]]:
+            if part not in known:
+                known[part] = [rows[key] for key in self._parts[part] & present]
+            return known[part]
+
+        present = set(rows)
+        for number in {number for key in rows for number in self._pivots[key]}:
+            pattern = self._patterns[number]
+            parts = [places(part) for part in pattern.parts]
+            if not all(parts):
+                continue
+            # few sentences have the rarest part: only those are looked at for the others
+            first, *others = sorted(parts, key=lambda held: sum(map(len, held)))
+            shared = set().union(*first)
+            for held in others:
+                shared = shared & held[0].keys() if len(held) == 1 else {s for s in shared if any(s in row for row in held)}
+            if shared:
+                yield (
+                    pattern,
+                    [[sorted(span for row in held for span in row.get(s, ())) for held in parts] for s in sorted(shared)],
+                )
 
 
-def _joined(
-    segments: list[list[tuple[int, int]]], gaps: tuple[int, ...], stream: Stream, lineage: Lineage
-) -> list[tuple[int, int]]:
-    """The spans in which all segments of a wording follow each other within their gaps, in one sentence and in provisions that are
-    read together: from a lead-in into any paragraph of its list, never from one paragraph into the next."""
-    spans = segments[0]
-    for rows, gap in zip(segments[1:], gaps, strict=True):
-        if not spans:
-            return []
-        following = sorted(rows)
-        starts = [first for first, _ in following]
+def _joined(parts: list[list[Span]], gaps: tuple[int, ...], stream: Stream, lineage: Lineage) -> list[Span]:
+    """The spans in which all parts of a wording (the places of each in one sentence, in order) follow each other within their gaps, in
+    provisions that are read together: from a lead-in into any paragraph of its list, never from one paragraph into the next."""
+    owners, spans = stream.owners, parts[0]
+    for following, gap in zip(parts[1:], gaps, strict=True):
         grown = []
         for first, last in spans:
-            for at in range(bisect_left(starts, last), len(starts)):
-                if starts[at] - last > MOST_WORDS_OF_A_LIST:
-                    break
-                if stream.sentences[starts[at]] != stream.sentences[first]:
+            owner, furthest = owners[last - 1], last + MOST_WORDS_OF_A_LIST
+            for start, end in following:
+                if start < last:
                     continue
-                if _near(stream, lineage, last, starts[at], gap):
-                    grown.append((first, following[at][1]))
+                if start > furthest:
                     break
+                if start - last <= gap if owners[start] == owner else _near(stream, lineage, last, start, gap):
+                    grown.append((first, end))
+                    break
+        if not grown:
+            return grown
         spans = grown
     return spans
 
 
 def _near(stream: Stream, lineage: Lineage, last: int, start: int, gap: int) -> bool:
-    """Whether so few words stand between two places, those of other paragraphs of the same list left out."""
+    """Whether so few words stand between two places of different provisions, those of other paragraphs of the same list left out."""
     owners = stream.owners
     here, there = owners[last - 1], owners[start]
-    if here == there:
-        return start - last <= gap
     if here not in lineage.get(there, ()) and there not in lineage.get(here, ()):
         return False
-    line = lineage.get(there, frozenset()) | lineage.get(here, frozenset())
-    return sum(owner in line for owner in owners[last:start]) <= gap
+    if start - last <= gap:
+        return True
+    line, between = lineage.get(there, frozenset()) | lineage.get(here, frozenset()), 0
+    for owner in owners[last:start]:
+        between += owner in line
+        if between > gap:
+            return False
+    return True
 
 
 @lru_cache(maxsize=8)
@@ -208,4 +226,4 @@ def title_mentions(title: str, language: str, concept: str) -> bool:
     """Whether a title names a concept."""
     stream = words_of(title, tongue(language))
     names = {concept, *load_concepts(None, (language,))[concept].any_of}
-    return any(match.concept in names for match in matcher_for(language).find(stream, {}))
+    return not names.isdisjoint(matcher_for(language).find(stream))

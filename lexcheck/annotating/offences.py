@@ -64,7 +64,7 @@ def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses
         for unit in base.units
     )
     law = replace(base, units=units, topics=frozenset(whole))
-    marks = {name: tuple(sorted((replace(m, concept=name) for m in rows), key=lambda m: m.start)) for name, rows in made.items()}
+    marks = {name: tuple(sorted((m._replace(concept=name) for m in rows), key=lambda m: m.start)) for name, rows in made.items()}
     law = replace(law, mentions=law.mentions | marks | _pointers(law, topics, references), _places={})
     return replace(law, apart=_apart(law, [topic for topic in topics if topic.instrument]))
 
@@ -243,7 +243,7 @@ def _pointers(
         if not names and not mention.heading:
             # a section that neither makes nor names an offence speaks of all those of its law: 'attempt is punished alike'
             names = made & law.topics
-            whole |= {replace(mention, concept="reference/own-offence")} if names else set()
+            whole |= {mention._replace(concept="reference/own-offence")} if names else set()
         put(names, mention.provision, mention.start, mention.end, mention.sentence)
     out["reference/own-offence"] |= {*law.mentions.get("reference/own-offence", ()), *whole}
     for topic in topics:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 from lexcheck.annotating import definitions as defs
 from lexcheck.annotating.annotated import AnnotatedLaw, Mention, Penalty, Unit
 from lexcheck.annotating.concepts import Concept, load_concepts
+from lexcheck.annotating.durations import Match
 from lexcheck.annotating.evaluate import Scope, all_hits
 from lexcheck.annotating.language import load_language, tongue
-from lexcheck.annotating.matching import ConceptMatcher, matcher_for
+from lexcheck.annotating.matching import ConceptMatcher, Span, matcher_for
 from lexcheck.annotating.numbers import find_numbers
 from lexcheck.annotating.offences import with_topics
-from lexcheck.annotating.quantities import ages, penalties, scale
+from lexcheck.annotating.quantities import QUANTITY, ages, penalties, scale
 from lexcheck.annotating.references import Reference, ReferenceFinder
-from lexcheck.annotating.stream import Stream, streams
+from lexcheck.annotating.stream import Stream, streams, together
 from lexcheck.model import Law
+
+_DOUBT = 0.1  # of a mention that holds a word which OCR spoiled
 
 
 def annotate(law: Law) -> AnnotatedLaw:
@@ -42,35 +47,46 @@ def _mentions(
     flows: list[Stream], matcher: ConceptMatcher, lineage: dict[int, frozenset[int]]
 ) -> tuple[dict[str, tuple[Mention, ...]], list[Penalty]]:
     """Mentions by concept and the penalties, over all units."""
-    meant = matcher.near_words({word for flow in flows for word in flow.words})
-    found: dict[str, list[Mention]] = defaultdict(list)
-    fines: list[Penalty] = []
-    read = [(flow, matcher.find(flow, meant, lineage), find_numbers(flow, matcher.language)) for flow in flows]
-    known = {name: years for flow, matches, numbers in read for name, years in scale(flow, matches, numbers).items()}
-    for flow, matches, numbers in read:
-        for concept, first, last, doubt in dict.fromkeys(matches):
-            found[concept].append(
-                Mention(
-                    concept,
-                    flow.owners[first],
-                    flow.starts[first],
-                    flow.ends[last - 1],
-                    flow.sentences[first],
-                    flow.headings[first],
-                    doubt,
-                )
-            )
-        fines += penalties(flow, matches, numbers, known)
-        for mention in ages(flow, matches, numbers):
-            found[mention.concept].append(mention)
-    for name, parts in gathered(load_concepts(None, (matcher.language,))).items():
-        found[name] = [
-            Mention(name, m.provision, m.start, m.end, m.sentence, m.heading, m.doubt, m.value)
-            for part in parts
-            for m in found.get(part, ())
+    whole = together(flows)
+    meant = matcher.near_words(set(whole.words))
+    places = matcher.find(whole, meant, lineage)
+    spoiled = [at for at, word in enumerate(whole.words) if word in meant] if meant else []
+
+    def doubt(first: int, last: int) -> float:
+        return _DOUBT if bisect_left(spoiled, first) < bisect_left(spoiled, last) else 0.0
+
+    owners, starts, ends, sentences, headings = whole.owners, whole.starts, whole.ends, whole.sentences, whole.headings
+    found = {
+        concept: [
+            Mention(concept, owners[a], starts[a], ends[b - 1], sentences[a], headings[a], doubt(a, b) if spoiled else 0.0)
+            for a, b in spans
         ]
+        for concept, spans in places.items()
+    }
+    fines: list[Penalty] = []
+    read = [
+        (flow, named, find_numbers(flow, matcher.language)) for flow, named in zip(flows, _figures(places, flows), strict=True)
+    ]
+    known = {name: years for flow, named, numbers in read for name, years in scale(flow, named, numbers).items()}
+    for flow, named, numbers in read:
+        fines += penalties(flow, named, numbers, known)
+        for mention in ages(flow, named, numbers):
+            found.setdefault(mention.concept, []).append(mention)
+    for name, parts in gathered(load_concepts(None, (matcher.language,))).items():
+        found[name] = [Mention(name, *m[1:]) for part in parts for m in found.get(part, ())]
     ordered = {name: tuple(sorted(dict.fromkeys(rows), key=lambda m: (m.start, m.end))) for name, rows in found.items() if rows}
     return ordered, sorted(fines, key=lambda p: p.start)
+
+
+def _figures(places: dict[str, list[Span]], flows: Sequence[Stream]) -> list[dict[str, list[Match]]]:
+    """For each stream what quantities are made of, by concept and in order, by places in that stream."""
+    cuts = list(accumulate((len(flow.words) for flow in flows), initial=0))
+    out: list[dict[str, list[Match]]] = [{} for _ in flows]
+    for concept, spans in places.items():
+        for first, last in sorted(spans, key=lambda span: (span[0], -span[1])) if concept.startswith(QUANTITY) else ():
+            at = bisect_right(cuts, first) - 1
+            out[at].setdefault(concept, []).append(Match(first - cuts[at], last - cuts[at]))
+    return out
 
 
 def _derived(base: AnnotatedLaw) -> AnnotatedLaw:
@@ -79,7 +95,7 @@ def _derived(base: AnnotatedLaw) -> AnnotatedLaw:
     for concept in load_concepts(None, (base.law.language,)).values():
         if concept.when is not None:
             hits = all_hits(concept.when, Scope(base, everything))
-            found = tuple(replace(hit[0], concept=concept.name) for hit in hits if hit)
+            found = tuple(hit[0]._replace(concept=concept.name) for hit in hits if hit)
             base = replace(base, mentions=base.mentions | {concept.name: found}, _places={})
     return base
 

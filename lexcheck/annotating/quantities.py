@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lexcheck.annotating.annotated import Mention, Penalty
-from lexcheck.annotating.durations import MARKER, Duration, find_durations
-from lexcheck.annotating.matching import Match
+from lexcheck.annotating.durations import MARKER, Duration, Match, find_durations
 from lexcheck.annotating.numbers import Number
 from lexcheck.annotating.stream import Stream
 
 # words between: custody and its first figure before or behind it, one figure and the next, default of payment and the custody that it
 # brings
 _BEFORE, _AFTER, _NEXT, _DEFAULT = 3, 22, 10, 12
+QUANTITY = "quantity/"  # what the concepts are called that figures are read with
 _DEGREE = 8  # words from the kind of custody to the degree of it (presidio mayor en su grado mínimo)
 
 Scale = dict[tuple[str, str], tuple[float | None, float | None]]  # least and most years of a kind of custody in a degree
@@ -29,9 +29,8 @@ class _Span:
     fatal: bool
 
 
-def scale(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number]) -> Scale:
+def scale(stream: Stream, by_name: dict[str, list[Match]], numbers: Sequence[Number]) -> Scale:
     """The years that a unit gives to each degree of custody, where it does: 'presidio mayor en su grado mínimo: de cinco a diez años'."""
-    by_name = _by_name(matches)
     if "quantity/degree" not in by_name:
         return {}
     custody = _custody(by_name, stream, numbers)
@@ -61,10 +60,11 @@ def _by_scale(names: list[tuple[str, str]], known: Scale) -> tuple[float | None,
     return min((a for a, _ in rows if a is not None), default=None), max((b for _, b in rows if b is not None), default=None)
 
 
-def penalties(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number], known: Scale | None = None) -> list[Penalty]:
+def penalties(
+    stream: Stream, by_name: dict[str, list[Match]], numbers: Sequence[Number], known: Scale | None = None
+) -> list[Penalty]:
     """One penalty for each mention of custody or death (with the figures and the fine beside it), and for each fine that stands alone.
     `known` has the years of custody that is named by degrees."""
-    by_name = _by_name(matches)
     custody = _custody(by_name, stream, numbers)
     durations = find_durations(by_name, numbers, stream)
     out: list[Penalty] = []
@@ -114,9 +114,8 @@ def penalties(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number
     return sorted(out, key=lambda p: p.start)
 
 
-def ages(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number]) -> list[Mention]:
+def ages(stream: Stream, by_name: dict[str, list[Match]], numbers: Sequence[Number]) -> list[Mention]:
     """`age:under` and `age:over` mentions with the age in years: a marker, a number of 5 to 30, and a word for year or age beside it."""
-    by_name = _by_name(matches)
     units = sorted(m.first for name in ("quantity/year", "quantity/age") for m in by_name.get(name, []))
     aged = [m.first for m in by_name.get("quantity/age", [])]
     punished = {stream.sentences[m.first] for m in by_name.get("quantity/custody", [])}
@@ -146,14 +145,6 @@ def ages(stream: Stream, matches: Sequence[Match], numbers: Sequence[Number]) ->
                         value=number.value,
                     )
                 )
-    return out
-
-
-def _by_name(matches: Sequence[Match]) -> dict[str, list[Match]]:
-    out: dict[str, list[Match]] = {}
-    found = [match for match in matches if match.concept.startswith("quantity/")]
-    for match in sorted(found, key=lambda m: (m.first, -m.last)):
-        out.setdefault(match.concept, []).append(match)
     return out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lexcheck.annotating.annotated import CONTAINERS, SECTION_LEVELS
@@ -33,6 +33,15 @@ def words_of(text: str, language: Tongue) -> Stream:
     stream = Stream(-1)
     _add(stream, language, text, (0, len(text)), -1, 0)
     return stream
+
+
+def together(flows: Sequence[Stream]) -> Stream:
+    """The streams of all units of a law as one, one behind the other; no sentence stands in two of them."""
+    whole = Stream(-1)
+    for flow in flows:
+        for name in ("words", "starts", "ends", "owners", "sentences", "headings"):
+            getattr(whole, name).extend(getattr(flow, name))
+    return whole
 
 
 def unit_roots(law: Law) -> list[int]:

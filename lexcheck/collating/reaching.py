@@ -163,7 +163,7 @@ def _pointing(
         if mention.provision in owner:
             about[owner[mention.provision]] |= names
             for concept in (OWN, *(f"ref:{name}" for name in sorted(names))):
-                added[concept].append(replace(mention, concept=concept, doubt=0.0))
+                added[concept].append(mention._replace(concept=concept, doubt=0.0))
     reaching = {mention.sentence for mention, _ in found}
     partly = about.keys() - whole
     law = _without(law, lambda provision, sentence: owner.get(provision) in partly and sentence not in reaching)
