@@ -2,6 +2,8 @@
 
 The labels were written by the reader's code of rules for labels, from text and catalogue alone, before the findings were looked at.
 They are one reading, and no lawyer's: where a finding is right and a label wrong, the label is mended with a word on why.
+Statutes in `translations/` carry over every rule and gap of the statute that their name begins with, drafted anew in another language:
+its labels are theirs.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import Any, NamedTuple
 
 STATUTES = Path(__file__).resolve().parent.parent / "tests" / "statutes"
 LABELS = STATUTES / "labels"
+TRANSLATIONS = STATUTES / "translations"
 # looked at while rules were written; the others were only scored
 LOOKED_AT = {
     *("zz-02-tip-southland", "zz-04-tip-republic-act", "zz-06-tip-som-code", "zz-08-som-islands", "zz-09-som-immigration"),
@@ -33,19 +36,35 @@ class Pair(NamedTuple):
 
 
 def labelled() -> list[str]:
-    """Names of the statutes that have labels."""
-    return sorted(path.stem for path in LABELS.glob("*.json"))
+    """Names of the statutes that have labels, the translations among them."""
+    return sorted(path.stem for folder in (LABELS, TRANSLATIONS) for path in folder.iterdir() if path.suffix in (".json", ".md"))
+
+
+def original(name: str) -> str:
+    """The statute that a translation (`zz-02-tip-southland.fr`) carries over; any other is its own original."""
+    return name.partition(".")[0]
+
+
+def text_of(name: str) -> Path:
+    """The file of a statute."""
+    return (STATUTES if original(name) == name else TRANSLATIONS) / f"{name}.md"
+
+
+def looked_at(name: str) -> bool:
+    """Whether a statute was read while rules were written; a translation is kept aside with its original."""
+    return original(name) in LOOKED_AT
 
 
 def labels_of(name: str) -> dict[str, dict[str, Any]]:
-    """Requirement to label: `verdict`, `evidence`, `why`, `sure`."""
-    labels: dict[str, dict[str, Any]] = json.loads((LABELS / f"{name}.json").read_text(encoding="utf-8"))["labels"]
+    """Requirement to label: `verdict`, `evidence` (in the original's words), `why`, `sure`."""
+    labels: dict[str, dict[str, Any]] = json.loads((LABELS / f"{original(name)}.json").read_text(encoding="utf-8"))["labels"]
     return labels
 
 
 def language_of(name: str) -> str:
-    """The language of a statute, as its labels tell it."""
-    return str(json.loads((LABELS / f"{name}.json").read_text(encoding="utf-8"))["language"])
+    """The language of a statute, as its name or its labels tell it."""
+    told = name.partition(".")[2]
+    return told or str(json.loads((LABELS / f"{name}.json").read_text(encoding="utf-8"))["language"])
 
 
 def by_language() -> dict[str, list[str]]:
@@ -62,7 +81,7 @@ def pairs_of(name: str) -> list[Pair]:
 
     labels = labels_of(name)
     instruments = sorted({requirement.split("-")[0] for requirement in labels})
-    assessment = lexcheck.assess([lexcheck.read_law(STATUTES / f"{name}.md")], instruments)
+    assessment = lexcheck.assess([lexcheck.read_law(text_of(name), language_of(name))], instruments)
     found = {finding.requirement: str(finding.verdict) for finding in assessment.findings}
     return [Pair(requirement, label["verdict"], found.get(requirement, "not_assessed")) for requirement, label in labels.items()]
 
@@ -101,9 +120,17 @@ def main() -> None:
         for name, pairs in judged.items():
             print(line(name, pairs))
             print(f"   wrong met: {', '.join(wrong_mets(pairs)[0]) or 'none'}")
-        for what, chosen in (("all", set(names)), ("looked at", LOOKED_AT & set(names)), ("kept aside", set(names) - LOOKED_AT)):
-            if chosen:
-                print(line(f"{language}, {what}", [pair for name in sorted(chosen) for pair in judged[name]]))
+        for kind, of_kind in (
+            ("originals", [n for n in names if n == original(n)]),
+            ("translations", [n for n in names if n != original(n)]),
+        ):
+            for what, chosen in (
+                ("all", of_kind),
+                ("looked at", [n for n in of_kind if looked_at(n)]),
+                ("kept aside", [n for n in of_kind if not looked_at(n)]),
+            ):
+                if chosen:
+                    print(line(f"{language}, {kind}, {what}", [pair for name in chosen for pair in judged[name]]))
         print()
 
 
