@@ -27,9 +27,27 @@ class Scope:
     root: int = -1
     aside: frozenset[int] = frozenset()
     provisions: frozenset[int] = field(init=False, repr=False, compare=False)  # own and more
+    _hits: dict[str, list[Hit]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _inner: list[Scope] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "provisions", self.own | self.more if self.more else self.own)
+
+    def hits(self, concept: str) -> list[Hit]:
+        """A hit for each mention of a concept in the words of the scope, headings left out. Kept: many rules ask for the same."""
+        found = self._hits.get(concept)
+        if found is None:
+            rows, aside = self.law.mentions_in(concept, self.provisions), self.aside
+            found = self._hits[concept] = [(m,) for m in rows if not m.heading and m.sentence not in aside]
+        return found
+
+    def inner(self) -> Scope:
+        """The same scope without what is followed."""
+        if not self.more:
+            return self
+        if not self._inner:
+            self._inner.append(Scope(self.law, self.own, root=self.root, aside=self.aside))
+        return self._inner[0]
 
 
 def evaluate(expression: Expression, scope: Scope) -> list[Hit]:
@@ -76,9 +94,7 @@ def _possible(expression: Expression, law: AnnotatedLaw) -> bool:
 
 
 def _concept(expression: Expression, scope: Scope) -> list[Hit]:
-    return [
-        (m,) for m in scope.law.mentions_in(expression.name, scope.provisions) if not m.heading and m.sentence not in scope.aside
-    ]
+    return scope.hits(expression.name)
 
 
 def _heading(expression: Expression, scope: Scope) -> list[Hit]:
@@ -190,7 +206,7 @@ class _Beside:
 
 
 def _own(expression: Expression, scope: Scope) -> list[Hit]:
-    return all_hits(expression.parts[0], Scope(scope.law, scope.own, root=scope.root, aside=scope.aside))
+    return all_hits(expression.parts[0], scope.inner())
 
 
 def _law(expression: Expression, scope: Scope) -> list[Hit]:
