@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from lexcheck.model import Law
@@ -25,6 +26,9 @@ class Mention(NamedTuple):
     heading: bool = False
     doubt: float = 0.0
     value: float = 0.0
+
+
+_place = attrgetter("start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,16 @@ class AnnotatedLaw:
             return list(places[held.pop()])
         return sorted((m for p in held for m in places[p]), key=_place)
 
+    def by_sentence(self, concept: str) -> dict[int, list[Mention]]:
+        """The mentions of a concept by sentence. Kept."""
+        key = "by_sentence", concept
+        if key not in self.memo:
+            rows = self.memo[key] = {}
+            for mention in self.mentions.get(concept, ()):
+                rows.setdefault(mention.sentence, []).append(mention)
+        found: dict[int, list[Mention]] = self.memo[key]
+        return found
+
     def penalties_in(self, provisions: frozenset[int]) -> list[Penalty]:
         """The penalties in some provisions, in text order."""
         if not self._penal:
@@ -103,7 +117,3 @@ class AnnotatedLaw:
     def related(self, one: int, other: int) -> bool:
         """Whether two provisions are read together: the same, or one stands in the other's lead-in or closing words."""
         return one == other or other in self.lineage.get(one, ()) or one in self.lineage.get(other, ())
-
-
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.start, mention.end

@@ -22,6 +22,7 @@ Span = tuple[int, int]  # places of words, end exclusive
 Rows = dict[int, dict[int, list[Span]]]  # by row, by sentence
 
 MOST_WORDS_OF_A_LIST = 300  # a wording reaches no further from the lead-in of a list into its paragraphs
+_MOST_TITLES = 10_000
 _LEAST_LENGTH, _CUTOFF = 7, 88.0  # shorter words have too many neighbours for an OCR guess
 
 
@@ -46,6 +47,7 @@ class ConceptMatcher:
         self._vocab = Vocab(lex_attr_getters={NORM: lambda word: word})
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self.language = language
+        self._titles: dict[str, frozenset[str]] = {}
         forms = tongue(language).forms
         # a part of a wording is the set of rows any of which stands for it; wordings of many concepts share parts
         keys: dict[Row, int] = {}
@@ -140,6 +142,14 @@ class ConceptMatcher:
                 found[concept].update(spans)
         return {concept: sorted(spans) for concept, spans in found.items()}
 
+    def named(self, title: str) -> frozenset[str]:
+        """The concepts in a title. A heading is asked about again and again: the answers are kept."""
+        if title not in self._titles:
+            if len(self._titles) >= _MOST_TITLES:
+                self._titles.clear()
+            self._titles[title] = frozenset(self.find(words_of(title, tongue(self.language))))
+        return self._titles[title]
+
     def _rows_in(self, words: list[str], sentences: list[int]) -> Rows:
         """The places of each row of the wordings that stands in a row of words, inside one sentence."""
         from spacy.tokens import Doc
@@ -160,7 +170,12 @@ class ConceptMatcher:
                 known[part] = [rows[key] for key in self._parts[part] & present]
             return known[part]
 
-        present = set(rows)
+        def together(part: int, sentence: int) -> list[Span]:
+            if (part, sentence) not in inside:
+                inside[part, sentence] = sorted(span for row in known[part] for span in row.get(sentence, ()))
+            return inside[part, sentence]
+
+        present, inside = set(rows), dict[tuple[int, int], list[Span]]()
         for number in {number for key in rows for number in self._pivots[key]}:
             pattern = self._patterns[number]
             parts = [places(part) for part in pattern.parts]
@@ -172,10 +187,7 @@ class ConceptMatcher:
             for held in others:
                 shared = shared & held[0].keys() if len(held) == 1 else {s for s in shared if any(s in row for row in held)}
             if shared:
-                yield (
-                    pattern,
-                    [[sorted(span for row in held for span in row.get(s, ())) for held in parts] for s in sorted(shared)],
-                )
+                yield pattern, [[together(part, s) for part in pattern.parts] for s in sorted(shared)]
 
 
 def _joined(parts: list[list[Span]], gaps: tuple[int, ...], stream: Stream, lineage: Lineage) -> list[Span]:
@@ -224,6 +236,5 @@ def matcher_for(language: str, folder: Path | None = None) -> ConceptMatcher:
 
 def title_mentions(title: str, language: str, concept: str) -> bool:
     """Whether a title names a concept."""
-    stream = words_of(title, tongue(language))
     names = {concept, *load_concepts(None, (language,))[concept].any_of}
-    return not names.isdisjoint(matcher_for(language).find(stream))
+    return not names.isdisjoint(matcher_for(language).named(title))
