@@ -223,7 +223,9 @@ class Tongue:
     def row(self, words: Iterable[str]) -> tuple[str, ...]:
         """The normal forms of words that stand in a row. Wordings repeat their words in many rows: each is read once."""
         forms = [form for word in words for form in self._forms(word)]
-        return tuple(word for word, _, _ in self._with_phrases([(form, 0, 0) for form in forms])) if self.phrases else tuple(forms)
+        return (
+            tuple(word for word, _, _ in self._with_phrases([(form, 0, 0) for form in forms])) if self.phrases else tuple(forms)
+        )
 
     def _forms(self, word: str) -> tuple[str, ...]:
         found = self.apart.get(word)
