@@ -94,7 +94,8 @@ def _registered(name: str) -> str:
         country = registry(name)[0].country
     except LexcheckError:
         return ""
-    return f"; no text of {country.name} ships: lexcheck registry {country.code.lower()} names its laws, lexcheck add takes a copy that you have"
+    listed = f"lexcheck registry {country.code.lower()} names its laws"
+    return f"; no text of {country.name} ships: {listed}, lexcheck add takes a copy that you have"
 
 
 def read_all(texts: Sequence[Given], language: str | None, tell: api.Progress) -> tuple[list[Law], list[LexcheckError]]:
@@ -114,7 +115,8 @@ def read_all(texts: Sequence[Given], language: str | None, tell: api.Progress) -
             if fault.code is ExitCode.USAGE:
                 raise  # it is about what was asked for, not about this file
             if not text.path.exists() and not text.path.suffix:
-                fault.mend = f"{fault.mend}, or one of the frameworks that ship: {', '.join(known_frameworks())}{_registered(text.path.name)}"
+                ship = ", ".join(known_frameworks()) + _registered(text.path.name)
+                fault.mend = f"{fault.mend}, or one of the frameworks that ship: {ship}"
             faults.append(fault)
             continue
         key, taken = law.key, {each.key for each in laws}
