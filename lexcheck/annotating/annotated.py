@@ -28,7 +28,7 @@ class Mention(NamedTuple):
     value: float = 0.0
 
 
-_place = attrgetter("start", "end")
+PLACE = attrgetter("start", "end")  # the order of mentions in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +88,14 @@ class AnnotatedLaw:
         places = self._places.get(concept)
         if places is None:
             places = self._places[concept] = {}
-            for mention in sorted(self.mentions.get(concept, ()), key=_place):
+            for mention in sorted(self.mentions.get(concept, ()), key=PLACE):
                 places.setdefault(mention.provision, []).append(mention)
         if not places:
             return []
         held = places.keys() & provisions
         if len(held) == 1:
             return list(places[held.pop()])
-        return sorted((m for p in held for m in places[p]), key=_place)
+        return sorted((m for p in held for m in places[p]), key=PLACE)
 
     def by_sentence(self, concept: str) -> dict[int, list[Mention]]:
         """The mentions of a concept by sentence. Kept."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from lexcheck.annotating.stream import Stream, words_of
 Lineage = dict[int, frozenset[int]]
 Row = tuple[str, ...]
 Span = tuple[int, int]  # places of words, end exclusive
-Rows = dict[int, dict[int, list[Span]]]  # by row, by sentence
+Rows = dict[int, list[Span]]
 
 MOST_WORDS_OF_A_LIST = 300  # a wording reaches no further from the lead-in of a list into its paragraphs
 _MOST_TITLES = 10_000
@@ -133,10 +133,10 @@ class ConceptMatcher:
         words = [meant.get(w, w) for w in stream.words] if meant else stream.words
         rows = self._rows_in(words, stream.sentences)
         found: dict[str, set[Span]] = defaultdict(set)
-        for key, sentences in rows.items():
+        for key, spans in rows.items():
             for concept in self._alone[key]:
-                found[concept].update(*sentences.values())
-        for pattern, lines in self._complete(rows):
+                found[concept].update(spans)
+        for pattern, lines in self._complete(rows, stream.sentences):
             spans = [span for parts in lines for span in _joined(parts, pattern.gaps, stream, lineage or {})]
             for concept in pattern.concepts if spans else ():
                 found[concept].update(spans)
@@ -155,20 +155,22 @@ class ConceptMatcher:
         from spacy.tokens import Doc
 
         self._learn(words)
-        rows: Rows = {}
+        rows: defaultdict[int, list[Span]] = defaultdict(list)
         for name, first, last in self._matcher(Doc(self._vocab, words=words)) if words else ():
-            if (sentence := sentences[first]) == sentences[last - 1]:
-                rows.setdefault(self._numbers[name], {}).setdefault(sentence, []).append((first, last))
-        return rows
+            if last - first == 1 or sentences[first] == sentences[last - 1]:
+                rows[name].append((first, last))
+        return {self._numbers[name]: spans for name, spans in rows.items()}
 
-    def _complete(self, rows: Rows) -> Iterator[tuple[_Pattern, list[list[list[Span]]]]]:
+    def _complete(self, rows: Rows, sentences: list[int]) -> Iterator[tuple[_Pattern, list[list[list[Span]]]]]:
         """The patterns of which every part stands in some sentence, with the places of each part, in order, in each such sentence."""
         known: dict[int, list[dict[int, list[Span]]]] = {}
 
-        def places(part: int) -> list[dict[int, list[Span]]]:
-            if part not in known:
-                known[part] = [rows[key] for key in self._parts[part] & present]
-            return known[part]
+        @cache
+        def by_sentence(key: int) -> dict[int, list[Span]]:
+            out: defaultdict[int, list[Span]] = defaultdict(list)
+            for span in rows[key]:
+                out[sentences[span[0]]].append(span)
+            return dict(out)
 
         def together(part: int, sentence: int) -> list[Span]:
             if (part, sentence) not in inside:
@@ -178,9 +180,12 @@ class ConceptMatcher:
         present, inside = set(rows), dict[tuple[int, int], list[Span]]()
         for number in {number for key in rows for number in self._pivots[key]}:
             pattern = self._patterns[number]
-            parts = [places(part) for part in pattern.parts]
-            if not all(parts):
+            if any(present.isdisjoint(self._parts[part]) for part in pattern.parts):
                 continue
+            for part in pattern.parts:
+                if part not in known:
+                    known[part] = [by_sentence(key) for key in self._parts[part] & present]
+            parts = [known[part] for part in pattern.parts]
             # few sentences have the rarest part: only those are looked at for the others
             first, *others = sorted(parts, key=lambda held: sum(map(len, held)))
             shared = set().union(*first)

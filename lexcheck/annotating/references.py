@@ -51,7 +51,7 @@ class ReferenceFinder:
         self._units = {w.lower(): level for w, level in words.items()}
         self._list = (
             re.compile(
-                rf"\b(?P<unit>{unit})(?:[.:][\s*_]*|[\s*_]+|(?=\())(?P<items>(?:{item})(?:[\s*_]*(?:[,;،؛]|\b{joiner})[\s*_]*(?:,|\b{joiner})?[\s*_]*"
+                rf"(?<!\w)(?P<unit>{unit})(?:[.:][\s*_]*|[\s*_]+|(?=\())(?P<items>(?:{item})(?:[\s*_]*(?:[,;،؛]|\b{joiner})[\s*_]*(?:,|\b{joiner})?[\s*_]*"
                 rf"(?:{item}))*)",
                 re.IGNORECASE,
             )
