@@ -48,7 +48,7 @@ class ConceptMatcher:
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self.language = language
         self._titles: dict[str, frozenset[str]] = {}
-        forms = tongue(language).forms
+        forms = tongue(language).row
         # a part of a wording is the set of rows any of which stands for it; wordings of many concepts share parts
         keys: dict[Row, int] = {}
         parts: dict[frozenset[int], int] = {}
@@ -57,7 +57,7 @@ class ConceptMatcher:
         for concept in concepts.values():
             for wording in concept.parsed(language):
                 segments = [
-                    frozenset(keys.setdefault(row, len(keys)) for variant in segment if (row := forms(" ".join(variant))))
+                    frozenset(keys.setdefault(row, len(keys)) for variant in segment if (row := forms(variant)))
                     for segment in wording.segments
                 ]
                 if wording.gaps:
