@@ -84,6 +84,9 @@ class Definitions(msgspec.Struct, frozen=True):
 
     verbs: str
     between: str
+    # words before a term in quotation marks (`the term`), and those that need no verb behind it (`on entend par`)
+    named: tuple[str, ...] = ()
+    announced: tuple[str, ...] = ()
     intro_words: tuple[str, ...] = ()
     intro: str = ""
     intro_whole: str = ""
@@ -208,6 +211,12 @@ class Grammar:
         """The groups of a pattern that hold the number of an item."""
         return tuple(f"item{at}" for at in range(len(self.sheet.items)))
 
+    @cached_property
+    def define_signs(self) -> str:
+        """What a line that defines a term in quotation marks can begin with: a mark, a list's sign, a word before the term."""
+        before = (*self.sheet.definitions.named, *self.sheet.definitions.announced)
+        return self.sheet.quoting.open + "[F0123456789-•*" + "".join(sorted({word[0] for word in before}))
+
     @property
     def aside_signs(self) -> str:
         """The first letters of the words that begin an aside."""
@@ -299,8 +308,13 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
         term = rf"[{quotes}]{{1,2}}\s?(?P<term>[^{quotes}{closing}\n]{{1,120}}?)\s?[{closing}]{{1,2}}"
         joints = "|".join(sheet.joints)
         more = rf"(?:(?:[,،]|\s|{joints})*[{quotes}]{{1,2}}\s?[^{quotes}{closing}\n]{{1,120}}?\s?[{closing}]{{1,2}})*"
-        defines = rf"(?:{sheet.definitions.verbs})"
+        # a verb ends where its word does; a colon may do for one
+        defines = rf"(?:(?:{sheet.definitions.verbs})(?:(?<!\w)|(?!\w)))"
         between = sheet.definitions.between
+        named, announced = (
+            "|".join(sorted(words, key=len, reverse=True)) or "(?!)"
+            for words in (sheet.definitions.named, sheet.definitions.announced)
+        )
         # what may stand before a number: a list's sign, the sign of an amendment (`2[`, `F3[`), a star, a dash
         prefix = (
             r"[^\S\n]*(?:(?:[-*•>][^\S\n]+)+)?(?:(?:\d{0,3}[^\S\n]?\[[^\S\n]?){1,3}|F\d{1,3}\[|\d{1,3}(?=\())?\*?"
@@ -315,15 +329,16 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
                 rf"(?:{sheet.inline.before})\s*{sheet.inline.joint}(?=(?P<at>"
                 + _BRACKETED
                 + (f"|{_items(sheet, 'item')}" if sheet.inline.items else "")
-                + rf"|{term}{more}\s?{between}\s?{defines}\b|(?P<new>{_new(sheet)})))"
+                + rf"|{term}{more}\s?{between}\s?{defines}|(?P<new>{_new(sheet)})))"
             ),
             verbs=re.compile(rf"(?<!\w)(?:{'|'.join(sheet.headings.verbs)})(?!\w)"),
             separator=re.compile(sheet.headings.separator),
             definition=re.compile(
-                rf"\s*(?:[-*•][ \t]+)?(?:\d{{0,3}}\[|F\d{{1,3}}\[)?\s?{term}{more}\s?{between}\s?(?:[—–―⸺_-]*\s*{defines}\b|[—–―-])"
+                rf"\s*(?:[-*•][ \t]+)?(?:\d{{0,3}}\[|F\d{{1,3}}\[)?\s?(?:(?P<said>{announced})\s?|(?:{named})\s?)?{term}"
+                rf"(?(said)|{more}\s?{between}\s?(?:[—–―⸺_-]*\s*{defines}|[—–―-]))"
             ),
             loose_definition=re.compile(
-                sheet.loose or rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:[-–—]\s?)?(?:{defines})(?!\w)"
+                sheet.loose or rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:[-–—]\s?)?{defines}"
             ),
             intro=re.compile(sheet.definitions.intro) if sheet.definitions.intro else None,
             intro_whole=re.compile(sheet.definitions.intro_whole) if sheet.definitions.intro_whole else None,

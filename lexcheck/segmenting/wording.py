@@ -43,7 +43,7 @@ class Wording(Headings):
         sign = text[line.at]
         if (
             self.steps
-            and (sign in self.grammar.sheet.quoting.open or sign in "[F0123456789-•*")
+            and sign in self.grammar.define_signs
             and self.define(line, self.grammar.definition, text)
         ):
             return
@@ -54,7 +54,7 @@ class Wording(Headings):
             and self.steps
             and fresh
             # words that announce definitions define nothing, though they speak of meaning
-            and not (text[line.end - 1] in ":—–―" and self.grammar.introduces(text[line.at : line.end]))
+            and not self.announces(line)
             and self.define(line, self.grammar.loose_definition, text)
         ):
             return
@@ -94,6 +94,12 @@ class Wording(Headings):
         note = after is not None and (after.form == "note" or self.text[after.at] == "[")
         self.cuts.append((line.at, "note" if note else "furniture", self.current))
 
+    def announces(self, line: Line) -> bool:
+        """Whether a line only introduces the definitions below it."""
+        text = self.text
+        broken_off = text[line.end - 1] in ":—–―" or self.grammar.unfinished.search(text, line.at, line.end)
+        return bool(broken_off) and self.grammar.introduces(text[line.at : line.end])
+
     def define(self, line: Line, pattern: Pattern[str], text: str) -> bool:
         """Open a definition where the line defines a term."""
         found = pattern.match(text, line.at, line.end)
@@ -117,7 +123,7 @@ class Wording(Headings):
         if depth < 0:
             # below the innermost subsection, or the section
             depth = 1
-            while depth < len(steps) and self.depths.get(steps[depth], 9) <= 0:
+            while depth < len(steps) and (self.depths.get(steps[depth], 9) <= 0 or self.outermost(steps[depth])):
                 depth += 1
         del steps[depth:]
         unit = self.open("definition", "", steps[-1] if steps else self.root(), line.at)
@@ -129,6 +135,11 @@ class Wording(Headings):
             line.at += len(text[line.at : line.end]) - len(text[line.at : line.end].lstrip("-*• "))
         self.extend(line)
         return True
+
+    def outermost(self, index: int) -> bool:
+        """Whether a numbered unit has the highest level below a section, whatever kind of number it bears."""
+        unit = self.units[index]
+        return unit.reading is not None and unit.level == self.names[0]
 
     def after_container(self, unit: Unit, line: Line) -> None:
         """Words right below a container: its title, or a block of text."""
