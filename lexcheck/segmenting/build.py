@@ -223,7 +223,7 @@ class Builder(Wording):
                 ):
                     found = self.grammar.loose_definition.match(words)
                 if found:
-                    unit.level, unit.heading = "definition", " ".join(found["term"].split())
+                    unit.level, unit.heading = "definition", " ".join(found["term"].split()).rstrip(" -–—")
         else:
             self.units[self.current].start = self.units[self.current].end = line.end
 

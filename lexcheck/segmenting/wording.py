@@ -15,6 +15,7 @@ from lexcheck.segmenting.signs import ENDS, capital, latin
 from lexcheck.segmenting.tidying import CLOSED
 
 _FITS = 0.88  # of the width of the text: lines are set ragged
+_FINISHED = re.compile(r"[^.\s]\.")
 _NOTED = re.compile(r"[^\W\d_]([.;؛।])\d{1,2}$")
 
 
@@ -41,11 +42,7 @@ class Wording(Headings):
             self.after_container(unit, line)
             return
         sign = text[line.at]
-        if (
-            self.steps
-            and sign in self.grammar.define_signs
-            and self.define(line, self.grammar.definition, text)
-        ):
+        if self.steps and sign in self.grammar.define_signs and self.define(line, self.grammar.definition, text):
             return
         before = text[self.lines[self.at - 1].end - 1]
         fresh = not self.plan.wrapped or before in ENDS or (line.gap and before in CLOSED + ",")
@@ -97,7 +94,7 @@ class Wording(Headings):
     def announces(self, line: Line) -> bool:
         """Whether a line only introduces the definitions below it."""
         text = self.text
-        broken_off = text[line.end - 1] in ":—–―" or self.grammar.unfinished.search(text, line.at, line.end)
+        broken_off = text[line.end - 1] in ":—–―" or self.grammar.unfinished.search(text, max(line.at, line.end - 24), line.end)
         return bool(broken_off) and self.grammar.introduces(text[line.at : line.end])
 
     def define(self, line: Line, pattern: Pattern[str], text: str) -> bool:
@@ -108,7 +105,7 @@ class Wording(Headings):
         waiting = self.units[self.current]
         if waiting.reading is not None and waiting.reading.kind != "arabic" and waiting.start == waiting.end:
             # the definition's own number stands on the line before
-            waiting.level, waiting.heading = "definition", " ".join(found["term"].split())
+            waiting.level, waiting.heading = "definition", " ".join(found["term"].split()).rstrip(" -–—")
             self.extend(line)
             return True
         steps = self.steps
@@ -127,7 +124,7 @@ class Wording(Headings):
                 depth += 1
         del steps[depth:]
         unit = self.open("definition", "", steps[-1] if steps else self.root(), line.at)
-        unit.heading = " ".join(found["term"].split())
+        unit.heading = " ".join(found["term"].split()).rstrip(" -–—")
         self.depths[self.current] = self.depths.get(unit.parent, -1) if self.depths.get(unit.parent, -1) > 0 else 0
         steps.append(self.current)
         if text[line.at] in "-*•":
@@ -198,7 +195,9 @@ class Wording(Headings):
             ]
             # words that introduce a list have it end before the next paragraph; a subsection of its own goes on
             listed = units[steps[base]].end > units[steps[base]].start and self.text[units[steps[base]].end - 1] == ":"
-            depth = marks[-1] if marks else base + (self.depths.get(steps[base + 1], 9) == 0 and not listed)
+            # a definition that has ended takes no further sentence
+            told = marks[-1:] == [len(steps) - 1] and _FINISHED.match(self.text, unit.end - 2) is not None
+            depth = marks[-1] - told if marks else base + (self.depths.get(steps[base + 1], 9) == 0 and not listed)
         else:
             depth = tight
         if depth >= len(steps) - 1:
