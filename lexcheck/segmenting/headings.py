@@ -117,6 +117,8 @@ class Headings(Growth):
             found is None
             and after is not None
             and not self.plan.section[self.at + 1]
+            # what stands alone before the next article or chapter is the text
+            and not (after.form == "container" or (self.plan.quote[self.at + 1] and after.style >= 0))
             and (is_heading(own.rstrip("."), grammar, True) or (after.gap and own[-1].isalnum() and self.loose_heading(own)))
             and (
                 after.form in ("bracket", "half")
