@@ -250,26 +250,30 @@ def _spoken(sheet: Sheet) -> str:
     return rf"(?i:(?:{one})(?:[^\S\n]+(?:{one}))*)(?!\w)" if one else "(?!)"
 
 
+# the adverbs that count what was inserted after a number: bis, ter
+_AGAIN = f"(?i:{'|'.join(sorted(AGAIN, key=len, reverse=True))})"
+
+
+def _numbered(sheet: Sheet, pattern: str, group: str, ordinals: str) -> str:
+    """A pattern of a sheet with what it says of numbers put in; its group `n` becomes `group`."""
+    number = sheet.number.replace("{ordinals}", ordinals)
+    return pattern.replace("(?P<n>", group).replace("{number}", f"(?:{number})").replace("{again}", _AGAIN)
+
+
 def _new(sheet: Sheet) -> str:
     """A new section inside a line, where new text is announced without quotation marks."""
-    worded = (
-        style.pattern.replace("(?P<n>", "(?:").replace("{number}", f"(?:{sheet.number})")
-        for style in sheet.sections
-        if style.worded
-    )
+    worded = (_numbered(sheet, style.pattern, "(?:", "(?!)") for style in sheet.sections if style.worded)
     return "|".join(worded) if sheet.quoting.bare else r"(?!)"
 
 
 def _lines(sheet: Sheet) -> str:
     """The pattern of a line: an optional form at its start, then the rest."""
     spoken = _spoken(sheet)
-    number = sheet.number.replace("{ordinals}", spoken)
     words = "|".join(word for container in sheet.containers for word in container.words)
     scheduled = "|".join(sheet.schedules.words)
     ordinals, articles = "|".join(sheet.schedules.ordinals), "|".join(sheet.schedules.articles)
-    again = "|".join(sorted(AGAIN, key=len, reverse=True))
     running = rf"|[^\S\n]+(?!(?:{sheet.untitled})(?!\w))\S" if sheet.untitled else ""
-    titles = rf"(?=[^\S\n]*(?:\n|\Z|[.:–—―_*-]){running})"
+    titles = rf"(?=[^\S\n]*(?:\n|\Z|\.(?!\d)|[:–—―_*-]){running})"
     tail = r"(?=[^\S\n]*(?:\n|\Z|[.:–—―-]|\())"
     forms = [
         ("blank", r"(?=\n|\Z)"),
@@ -280,13 +284,13 @@ def _lines(sheet: Sheet) -> str:
         ("half", _items(sheet, "item")),
     ]
     for at, style in enumerate(sheet.sections):
-        forms.append((f"s{at}", style.pattern.replace("(?P<n>", f"(?P<n{at}>").replace("{number}", f"(?:{number})")))
+        forms.append((f"s{at}", _numbered(sheet, style.pattern, f"(?P<n{at}>", spoken)))
     forms += [
         (
             "container",
             rf"(?P<first>{spoken})[^\S\n]+(?i:{words}){titles}|"
             rf"(?P<word>(?i:{words}))[^\S\n]{{1,3}}(?P<of>[IVXLCDM]{{1,8}}(?:\.\d+)?(?:[ -]?[A-Z](?![A-Za-z]))?"
-            rf"|\d{{1,3}}(?:\.\d+)?[A-Z]?|[A-Z]|{spoken})(?:(?<=I)(?:er|re)\b|[°º])?(?P<inserted>[ -](?:{again})(?:[ ]?\d{{1,2}})?)?"
+            rf"|\d{{1,3}}(?:\.\d+)?[A-Z]?|[A-Z]|{spoken})(?:(?<=I)(?:er|re)\b|[°º])?(?P<inserted>[ -]{_AGAIN}(?:[ ]?\d{{1,2}})?|-\d{{1,2}}(?![\d.]))?"
             rf"{titles}",
         ),
         (
