@@ -81,7 +81,7 @@ class Headings(Growth):
     def title(self, unit: Unit, line: Line) -> None:
         """The title of a container: what follows on its line, or the next line."""
         rest = self.text[line.rest : line.end]
-        title = rest.strip(" \t.:–—―_-")
+        title = rest.strip(" \t.:–—―_ـ-")
         unit.start = unit.end = line.end
         self.titled = bool(title)
         if len(title) > self.grammar.sheet.headings.longest:
