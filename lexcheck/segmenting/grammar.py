@@ -290,7 +290,8 @@ def _lines(sheet: Sheet) -> str:
             "container",
             rf"(?P<first>{spoken})[^\S\n]+(?i:{words}){titles}|"
             rf"(?P<word>(?i:{words}))[^\S\n]{{1,3}}(?P<of>[IVXLCDM]{{1,8}}(?:\.\d+)?(?:[ -]?[A-Z](?![A-Za-z]))?"
-            rf"|\d{{1,3}}(?:\.\d+)?[A-Z]?|[A-Z]|{spoken})(?:(?<=I)(?:er|re)\b|[°º])?(?P<inserted>[ -]{_AGAIN}(?:[ ]?\d{{1,2}})?|-\d{{1,2}}(?![\d.]))?"
+            rf"|\d{{1,3}}(?:\.\d+)?[A-Z]?|[A-Z]|{spoken})(?:(?<=I)(?:er|re)\b|[°º])?"
+            rf"(?P<inserted>[ -]{_AGAIN}(?:[ ]?\d{{1,2}})?|-\d{{1,2}}(?![\d.]))?"
             rf"{titles}",
         ),
         (

@@ -1,6 +1,6 @@
 """Definitions without a number of their own, as each language lays them out, in invented words."""
 
-# ruff: noqa: E501, RUF001 (the texts stay on one line each; French and Spanish marks are part of them)
+# ruff: noqa: E501 (the texts stay on one line each)
 from __future__ import annotations
 
 import pytest
