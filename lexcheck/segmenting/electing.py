@@ -61,9 +61,12 @@ def elect(text: str, lines: list[Line], grammar: Grammar, places: Iterable[int],
             styles.setdefault(line.style, []).append(at)
     chains = {style: _mended(text, lines, grammar, found, _rising(lines, found)) for style, found in styles.items()}
     best = max((len(chain) for chain in chains.values()), default=0)
+    spared = any(grammar.sheet.sections[style].spare for style in chains)
     for style in sorted(chains):
         # `Article 3` says what it is; `3.` may be a paragraph of it
-        weight = 3 if grammar.sheet.sections[style].worded and len(chains[style]) > 1 else 1
+        # while a word that may head a chapter says nothing beside numbers that count on across it
+        said = grammar.sheet.sections[style]
+        weight = 3 if said.worded and len(chains[style]) > 1 and not (said.holds and spared) else 1
         if len(chains[style]) * weight >= best:
             return style, chains[style] + _glued(lines, styles[style], chains[style])
     return -1, []

@@ -38,6 +38,7 @@ class Style(msgspec.Struct, frozen=True):
     """One way to print a section's number; `pattern` has the group `n`; `worded` where a word says that it is one.
 
     `holds`: where the text elects another style, this one heads a container. `apart`: a provision behind the others that counts on its own.
+    `spare`: numbers items elsewhere and heads sections only where a text has no other style.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Style(msgspec.Struct, frozen=True):
     worded: bool = False
     holds: bool = False
     apart: bool = False
+    spare: bool = False
 
 
 class Tail(msgspec.Struct, frozen=True):
@@ -187,6 +189,7 @@ class Grammar:
     titled: Pattern[str]
     short_title: Pattern[str]
     runs: tuple[Pattern[str], ...]
+    spare: Pattern[str] | None
     below: Pattern[str] | None
     container_levels: dict[str, str]
     tails: tuple[Pattern[str], ...]
@@ -220,7 +223,7 @@ class Grammar:
     @property
     def aside_signs(self) -> str:
         """The first letters of the words that begin an aside."""
-        return "".join(sorted(set(re.findall(r"[(|](?:\?P<name>)?([^\W\d_])", self.sheet.asides))))
+        return "".join(sorted(set(re.findall(r"[(|](?:\?P<\w+>)?(?:\(\?:)?([^\W\d_])", self.sheet.asides))))
 
     @property
     def ranks(self) -> dict[str, int]:
@@ -284,6 +287,8 @@ def _lines(sheet: Sheet) -> str:
         ("half", _items(sheet, "item")),
     ]
     for at, style in enumerate(sheet.sections):
+        if style.spare:
+            continue
         forms.append((f"s{at}", _numbered(sheet, style.pattern, f"(?P<n{at}>", spoken)))
     forms += [
         (
@@ -360,6 +365,7 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             asides=re.compile(sheet.asides),
             titled=re.compile(rf"(?<!\w)(?:{'|'.join(sheet.title_words)})(?!\w)", re.IGNORECASE),
             short_title=re.compile(sheet.short_title),
+            spare=next((re.compile(style.pattern) for style in sheet.sections if style.spare), None),
             below=re.compile(sheet.headings.below) if sheet.headings.below else None,
             runs=tuple(re.compile(pattern) for pattern in sheet.headings.runs),
             container_levels={word: container.level for container in sheet.containers for word in container.words},

@@ -11,6 +11,7 @@ from lexcheck.segmenting.scan import Line, chained
 from lexcheck.segmenting.signs import capital
 
 _STOP = re.compile(r"\.[”\"’)]?(?:\s+|(?=[A-Z][a-z]))")
+_SHORT = 0.6  # of the width of the text: a line that is shorter was not broken by the print
 _CLOSING = ".;:"
 _BRACKET = re.compile(r"^(?:F?\d{0,3}\[\s*)+")
 
@@ -125,8 +126,11 @@ class Headings(Growth):
                 or text[after.at] in "—–―⸺_"
                 or text[after.at].isupper()
                 # where letters have no case, the rest of a wrapped sentence looks like a beginning
-                or (capital(text[after.at]) and (bool(after.gap) or not self.plan.wrapped))
-                or text[after.at] in "[“\"‘'(0123456789"
+                or (
+                    capital(text[after.at])
+                    and (bool(after.gap) or not self.plan.wrapped or line.end - line.begin < self.plan.width * _SHORT)
+                )
+                or text[after.at] in "[“\"‘'«(0123456789"
             )
         ):
             return self.set_heading(unit, line, line.end, line.end)

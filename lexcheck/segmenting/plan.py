@@ -13,6 +13,7 @@ from lexcheck.segmenting.numbering import Reading, follows, readings
 from lexcheck.segmenting.quoting import bare_quotes, quotes
 from lexcheck.segmenting.scan import Line
 from lexcheck.segmenting.signs import ENDS, capital
+from lexcheck.segmenting.sparing import spare
 from lexcheck.segmenting.strays import strays
 from lexcheck.segmenting.tidying import CLOSED, footnotes, running_heads, single_spaced, stray_labels
 
@@ -50,6 +51,7 @@ def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
     footnotes(text, lines)
     stray_labels(text, lines, grammar)
     quotes(text, lines, grammar, plan.quote)
+    spare(text, lines, grammar, plan.quote)
     tails = closing.headed(text, lines, grammar, plan.quote)
     counted: list[tuple[list[int], int]] = []
     bounds = sorted({*_zones(text, lines, grammar, plan), *(at for at in tails if plan.zones[at] == "body")})

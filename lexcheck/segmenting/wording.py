@@ -249,13 +249,15 @@ class Wording(Headings):
         found = self.grammar.asides.match(self.text, line.at, line.end)
         if found is None:
             return False
-        if "n" in found.groupdict():
+        groups = found.groupdict()
+        name = groups.get("plain") or found["name"]
+        if "n" in groups and not groups.get("plain"):
             return self.note(line, found)
         steps = self.steps
         depth = 2 if len(steps) > 1 and self.depths.get(steps[1]) == 0 and self.units[steps[1]].reading else 1
         del steps[depth:]
         unit = self.open("block", "", steps[-1], line.at)
-        unit.heading = found["name"]
+        unit.heading = name
         self.depths[self.current] = 0
         steps.append(self.current)
         self.cuts.append((line.at, "heading", self.current))
