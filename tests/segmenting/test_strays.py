@@ -129,3 +129,19 @@ def test_a_decimal_is_no_container() -> None:
         "en",
     )
     assert not [one for one in law.provisions if one.level == "part"]
+
+
+def test_a_far_section_under_a_bare_number_with_a_heading_and_a_dash() -> None:
+    law = read(
+        "BOATS CODE\n\n370. Sinking.—Whoever sinks a boat shall be fined.\n\n371. Hiding.—Whoever hides a boat shall be fined.\n\nIllustration\n\nA hides B's boat.\n\n511. Attempts.—Whoever attempts an offence shall be fined.\n",
+        "en",
+    )
+    assert sections(law) == ["370", "371", "511"]
+    assert [one.heading for one in law.provisions if one.level == "section"] == ["Sinking", "Hiding", "Attempts"]
+
+
+def test_articles_without_a_blank_line_between_them() -> None:
+    law = read(
+        "Code\nArticle 1. – Le radeau flotte.\nArticle 2. – La rame coule.\nArticle 90. – Le mât tient.\nArticle 3. – La voile pend.\n", "fr"
+    )
+    assert sections(law) == ["1", "2", "90", "3"]
