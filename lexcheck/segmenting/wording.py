@@ -189,12 +189,15 @@ class Wording(Headings):
             self.extend(line)
             return
         tight = self.next_depth()
+        if tight is None and self.text[unit.end - 1] in ",،":
+            # a sentence that goes on: it is that of the words that introduce the list
+            tight = next((depth for depth in range(len(steps) - 2, base, -1) if self.listed(steps[depth])), None)
         if tight is None:
             marks = [
                 depth for depth, index in enumerate(steps) if units[index].level == "definition" and units[index].reading is None
             ]
             # words that introduce a list have it end before the next paragraph; a subsection of its own goes on
-            listed = units[steps[base]].end > units[steps[base]].start and self.text[units[steps[base]].end - 1] == ":"
+            listed = self.listed(steps[base])
             # a definition that has ended takes no further sentence
             told = marks[-1:] == [len(steps) - 1] and _FINISHED.match(self.text, unit.end - 2) is not None
             depth = marks[-1] - told if marks else base + (self.depths.get(steps[base + 1], 9) == 0 and not listed)

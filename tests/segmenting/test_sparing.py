@@ -98,3 +98,15 @@ def test_books_hold_parts() -> None:
     assert labels(law) == ["Book I", "Part I", "1", "Book II", "Part I", "2"]
     part = next(one for one in law.provisions if one.label == "Part I")
     assert law.provisions[part.parent].label == "Book I"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tail"),
+    [
+        ("ar", "قانون\n\nالمادة 1: عقوبات\n\n(1) لا يغرق أحد قاربا.\n\n(2) كل من:\n\n(أ) أغرق قاربا؛ أو\n\n(ب) أخفى مجدافا،\n\nيعاقب بالغرامة.\n\nالمادة 2: ينشر هذا القانون.\n", "1(2)"),
+        ("fa", "قانون\n\nماده ۱ ـ عقوبت\n\n(۱) قایق شناور است.\n\n(۲) هرگاه کسی:\n\nالف) قایق را غرق کند؛ یا\n\nب) پارو را پنهان کند،\n\nمجازات می‌شود.\n\nماده ۲ ـ این قانون منتشر می‌شود.\n", "1(2)"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_goes_on_behind_a_list_belongs_to_its_introduction(language: str, text: str, tail: str) -> None:
+    law = read(text, language)
+    assert [one.label for one in law.provisions if one.level == "continuation"] == [tail]

@@ -142,6 +142,7 @@ def test_a_far_section_under_a_bare_number_with_a_heading_and_a_dash() -> None:
 
 def test_articles_without_a_blank_line_between_them() -> None:
     law = read(
-        "Code\nArticle 1. – Le radeau flotte.\nArticle 2. – La rame coule.\nArticle 90. – Le mât tient.\nArticle 3. – La voile pend.\n", "fr"
+        "Code\nArticle 1. – Le radeau flotte.\nArticle 2. – La rame coule.\nArticle 90. – Le mât tient.\nArticle 3. – La voile pend.\n",
+        "fr",
     )
     assert sections(law) == ["1", "2", "90", "3"]
