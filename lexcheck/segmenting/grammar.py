@@ -108,7 +108,9 @@ def _items(sheet: Sheet, group: str) -> str:
 def _spoken(sheet: Sheet) -> str:
     """A number in words, which may be several: the twenty-first."""
     one = "|".join(sorted(sheet.ordinals, key=len, reverse=True))
-    return rf"(?i:(?:{one})(?:[^\S\n]+(?:{one}))*)(?!\w)" if one else "(?!)"
+    # the first letters spare most lines the words
+    initials = "".join(sorted({sign for word in sheet.ordinals for sign in (word[0].lower(), word[0].upper())}))
+    return rf"(?=[{initials}])(?i:(?:{one})(?:[^\S\n]+(?:{one}))*)(?!\w)" if one else "(?!)"
 
 
 # the adverbs that count what was inserted after a number: bis, ter
@@ -118,7 +120,12 @@ _AGAIN = f"(?i:{'|'.join(sorted(AGAIN, key=len, reverse=True))})"
 def _numbered(sheet: Sheet, pattern: str, group: str, ordinals: str) -> str:
     """A pattern of a sheet with what it says of numbers put in; its group `n` becomes `group`."""
     number = sheet.number.replace("{ordinals}", ordinals)
-    return pattern.replace("(?P<n>", group).replace("{number}", f"(?:{number})").replace("{again}", _AGAIN)
+    return (
+        pattern.replace("(?P<n>", group)
+        .replace("{number}", f"(?:{number})")
+        .replace("{again}", _AGAIN)
+        .replace("{ordinals}", ordinals)
+    )
 
 
 def _new(sheet: Sheet) -> str:
@@ -206,7 +213,8 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
                 rf"(?(said)|{more}\s?{between}\s?(?:[—–―⸺_-]*\s*{defines}|[—–―-]))"
             ),
             loose_definition=re.compile(
-                sheet.loose or rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:[-–—]\s?)?{defines}"
+                sheet.loose.replace("{between}", between).replace("{verbs}", defines)
+                or rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:[-–—]\s?)?{defines}"
             ),
             intro=re.compile(sheet.definitions.intro) if sheet.definitions.intro else None,
             intro_whole=re.compile(sheet.definitions.intro_whole) if sheet.definitions.intro_whole else None,

@@ -141,6 +141,6 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cites: dict[str, str] = {}
     # words after a container's number that show that the line is no heading; where given, a title may stand on its line
     untitled: str = ""
-    # a definition without quotation marks: a pattern with the group `term`
+    # a definition without quotation marks: a pattern with the group `term`; {between} and {verbs} are those of `definitions`
     loose: str = ""
     tails: tuple[Tail, ...] = ()

@@ -89,3 +89,28 @@ def test_a_line_that_only_introduces_definitions_defines_nothing() -> None:
         "fr",
     )
     assert terms(law) == ["radeau", "rame"]
+
+
+def test_english_terms_before_a_colon() -> None:
+    law = read(
+        "Boats Law\n\nCHAPTER ONE\nGeneral\n\nArticle (1)\nIn this Law the following words have the meanings given to each of them:\n\n1. Raft: Any boat.\n\n2. Oar: A stick.\n\nCHAPTER TWO\nOffences\n\nArticle (2)\nWhoever sinks a raft shall be fined.\n\nArticle (3)\nAttempts are fined.\n",
+        "en",
+    )
+    assert terms(law) == ["Raft", "Oar"]
+    assert [(one.label, one.heading) for one in law.provisions if one.level == "chapter"] == [("Chapter 1", "General"), ("Chapter 2", "Offences")]  # fmt: skip
+
+
+def test_a_note_among_definitions_is_none() -> None:
+    law = read(
+        "Boats Act\n\n1. In this Act:\n\nraft means a boat.\n\nNote: For oars, see section 2.\n\n(2) In this section, mast means a pole.\n\n2. An oar floats.\n",
+        "en",
+    )
+    assert terms(law) == ["raft"]
+
+
+def test_articles_numbered_in_english_words() -> None:
+    law = read(
+        "Boats Law\n\nArticle One\n\nA boat floats.\n\nArticle Two\n\nAn oar sinks.\n\nArticle Twenty-One\n\nA mast stands.\n",
+        "en",
+    )
+    assert [one.number for one in law.provisions if one.level == "article"] == ["1", "2", "21"]
