@@ -23,11 +23,19 @@ def read_law(path: str | Path, language: str | None = None, key: str | None = No
     """The law in a file of any format that `lexcheck.reading` knows, as a tree of provisions.
 
     `language` (`en`, `fr` ...) overrules what the text looks like; `key` names the law in findings, the file's name does where
-    it is not given. Raises LexcheckError (INPUT) where the file cannot be read.
+    it is not given. Raises LexcheckError (INPUT) where the file cannot be read, (USAGE) for a language that no text can be told to be in.
     """
     from lexcheck.reading import read
     from lexcheck.segmenting import segment
+    from lexcheck.segmenting.tongue import known_languages
 
+    if language and language.replace("_", "-").split("-")[0].lower() not in known_languages():
+        raise LexcheckError(
+            f"'{language}' is no language that lexcheck knows",
+            cause=f"it tells apart: {', '.join(known_languages())}",
+            mend="give one of these codes, or leave --language out: the text tells its language",
+            code=ExitCode.USAGE,
+        )
     return segment(read(Path(path)), language=language, key=key)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from lexcheck.model import Law
@@ -25,6 +26,9 @@ class Mention(NamedTuple):
     heading: bool = False
     doubt: float = 0.0
     value: float = 0.0
+
+
+PLACE = attrgetter("start", "end")  # the order of mentions in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +88,24 @@ class AnnotatedLaw:
         places = self._places.get(concept)
         if places is None:
             places = self._places[concept] = {}
-            for mention in sorted(self.mentions.get(concept, ()), key=_place):
+            for mention in sorted(self.mentions.get(concept, ()), key=PLACE):
                 places.setdefault(mention.provision, []).append(mention)
         if not places:
             return []
         held = places.keys() & provisions
         if len(held) == 1:
             return list(places[held.pop()])
-        return sorted((m for p in held for m in places[p]), key=_place)
+        return sorted((m for p in held for m in places[p]), key=PLACE)
+
+    def by_sentence(self, concept: str) -> dict[int, list[Mention]]:
+        """The mentions of a concept by sentence. Kept."""
+        key = "by_sentence", concept
+        if key not in self.memo:
+            rows = self.memo[key] = {}
+            for mention in self.mentions.get(concept, ()):
+                rows.setdefault(mention.sentence, []).append(mention)
+        found: dict[int, list[Mention]] = self.memo[key]
+        return found
 
     def penalties_in(self, provisions: frozenset[int]) -> list[Penalty]:
         """The penalties in some provisions, in text order."""
@@ -103,7 +117,3 @@ class AnnotatedLaw:
     def related(self, one: int, other: int) -> bool:
         """Whether two provisions are read together: the same, or one stands in the other's lead-in or closing words."""
         return one == other or other in self.lineage.get(one, ()) or one in self.lineage.get(other, ())
-
-
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.start, mention.end

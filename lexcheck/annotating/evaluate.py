@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import eq, ge, gt, le, lt
 
 from lexcheck.annotating.annotated import AnnotatedLaw, Mention, Penalty
@@ -13,6 +13,7 @@ from lexcheck.annotating.expressions import Expression
 
 Hit = tuple[Mention, ...]
 MOST_HITS = 60  # of one condition; the first in text order are kept
+_EXISTS = Expression("exists")
 _COMPARE = {">=": ge, "<=": le, "<": lt, ">": gt, "==": eq, "": eq}
 
 
@@ -27,9 +28,27 @@ class Scope:
     root: int = -1
     aside: frozenset[int] = frozenset()
     provisions: frozenset[int] = field(init=False, repr=False, compare=False)  # own and more
+    _hits: dict[str, list[Hit]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _inner: list[Scope] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "provisions", self.own | self.more if self.more else self.own)
+
+    def hits(self, concept: str) -> list[Hit]:
+        """A hit for each mention of a concept in the words of the scope, headings left out. Kept: many rules ask for the same."""
+        found = self._hits.get(concept)
+        if found is None:
+            rows, aside = self.law.mentions_in(concept, self.provisions), self.aside
+            found = self._hits[concept] = [(m,) for m in rows if not m.heading and m.sentence not in aside]
+        return found
+
+    def inner(self) -> Scope:
+        """The same scope without what is followed."""
+        if not self.more:
+            return self
+        if not self._inner:
+            self._inner.append(Scope(self.law, self.own, root=self.root, aside=self.aside))
+        return self._inner[0]
 
 
 def evaluate(expression: Expression, scope: Scope) -> list[Hit]:
@@ -39,46 +58,55 @@ def evaluate(expression: Expression, scope: Scope) -> list[Hit]:
 
 def all_hits(expression: Expression, scope: Scope) -> list[Hit]:
     """All hits: a part of a condition is never cut short, or a common word would hide what stands beside it late in a law."""
-    return _EVALUATORS[expression.op](expression, scope) if possible(expression, scope.law) else []
+    left = able(expression, scope.law)
+    return _hits(left, scope) if left is not None else []
 
 
-def possible(expression: Expression, law: AnnotatedLaw) -> bool:
-    """Whether a condition can hold anywhere in a law, going by what is mentioned in it at all. Where it cannot, no scope is looked at:
-    of a law on another subject that is nearly every condition."""
+def able(expression: Expression, law: AnnotatedLaw) -> Expression | None:
+    """What of a condition can hold in a law, going by what is mentioned in it at all; None where nothing can. Of a law on another subject
+    little is left of most conditions, so that no scope need be looked at."""
     known = law.memo.get(id(expression))
     if known is None:
         # the condition is kept with the answer, so that no other one can take its id
-        known = law.memo[id(expression)] = (expression, _possible(expression, law))
-    return bool(known[1])
+        known = law.memo[id(expression)] = (expression, _able(expression, law))
+    left: Expression | None = known[1]
+    return left
 
 
-def _possible(expression: Expression, law: AnnotatedLaw) -> bool:
-    parts = expression.parts
+def _able(expression: Expression, law: AnnotatedLaw) -> Expression | None:
     match expression.op:
         case "concept":
-            return bool(law.mentions.get(expression.name))
-        case "any":
-            return any(possible(part, law) for part in parts)
-        case "all" | "~" | "+":
-            return all(possible(part, law) for part in parts)
-        case "!~" | "!+" | "!in" | "own" | "law" | "duty" | "discretion":
-            return possible(parts[0], law)
-        case "at_least":
-            return sum(possible(part, law) for part in parts) >= expression.number
+            return expression if law.mentions.get(expression.name) else None
         case "heading":
-            return any(law.mentions.get(name) for name in parts[0].concepts())
+            return expression if any(law.mentions.get(name) for name in expression.parts[0].concepts()) else None
         case "penalty":
-            return bool(law.penalties)
+            return expression if law.penalties else None
         case "age":
-            return bool(law.mentions.get(f"age:{expression.name.partition(' ')[0]}"))
+            return expression if law.mentions.get(f"age:{expression.name.partition(' ')[0]}") else None
+    parts = [able(part, law) for part in expression.parts]
+    left = tuple(part for part in parts if part is not None)
+    match expression.op:
+        case "any":
+            enough = bool(left)
+        case "at_least":
+            enough = len(left) >= expression.number
+        case "not":
+            return replace(expression, parts=left) if left else _EXISTS
+        case "!~" | "!+" | "!in" if parts[0] is not None and parts[1] is None:
+            return parts[0]
         case _:
-            return True
+            enough = len(left) == len(parts)
+    if not enough:
+        return None
+    return expression if left == expression.parts else replace(expression, parts=left)
+
+
+def _hits(expression: Expression, scope: Scope) -> list[Hit]:
+    return _EVALUATORS[expression.op](expression, scope)
 
 
 def _concept(expression: Expression, scope: Scope) -> list[Hit]:
-    return [
-        (m,) for m in scope.law.mentions_in(expression.name, scope.provisions) if not m.heading and m.sentence not in scope.aside
-    ]
+    return scope.hits(expression.name)
 
 
 def _heading(expression: Expression, scope: Scope) -> list[Hit]:
@@ -91,18 +119,18 @@ def _exists(expression: Expression, scope: Scope) -> list[Hit]:
 
 
 def _not(expression: Expression, scope: Scope) -> list[Hit]:
-    return [] if all_hits(expression.parts[0], scope) else [()]
+    return [] if _hits(expression.parts[0], scope) else [()]
 
 
 def _any(expression: Expression, scope: Scope) -> list[Hit]:
-    hits = [hit for part in expression.parts for hit in all_hits(part, scope)]
+    hits = [hit for part in expression.parts for hit in _hits(part, scope)]
     return sorted(hits, key=_order)
 
 
 def _all(expression: Expression, scope: Scope) -> list[Hit]:
     sides = []
     for part in expression.parts:
-        side = all_hits(part, scope)
+        side = _hits(part, scope)
         if not side:
             return []
         sides.append(side)
@@ -110,7 +138,7 @@ def _all(expression: Expression, scope: Scope) -> list[Hit]:
 
 
 def _at_least(expression: Expression, scope: Scope) -> list[Hit]:
-    sides = [side for side in (all_hits(part, scope) for part in expression.parts) if side]
+    sides = [side for side in (_hits(part, scope) for part in expression.parts) if side]
     if len(sides) < expression.number:
         return []
     return [tuple(m for side in sides for m in side[0])]
@@ -118,7 +146,7 @@ def _at_least(expression: Expression, scope: Scope) -> list[Hit]:
 
 def _pair(expression: Expression, scope: Scope) -> list[Hit]:
     """a ~ b and a + b: for each hit of a the nearest hit of b that stands with it."""
-    left = all_hits(expression.parts[0], scope)
+    left = _hits(expression.parts[0], scope)
     if not left:
         return []
     beside, out = _Beside(expression.op, expression.parts[1], scope), []
@@ -133,7 +161,7 @@ def _pair(expression: Expression, scope: Scope) -> list[Hit]:
 def _without(expression: Expression, scope: Scope) -> list[Hit]:
     """a !~ b and a !+ b: the hits of a beside which no b stands. A hit that reaches into a list item is taken there: what stands in
     another item of the list is not beside it, although both share the lead-in."""
-    left = all_hits(expression.parts[0], scope)
+    left = _hits(expression.parts[0], scope)
     if not left:
         return []
     beside = _Beside(expression.op[1:], expression.parts[1], scope)
@@ -148,10 +176,10 @@ def _innermost(hit: Hit, law: AnnotatedLaw) -> Hit:
 
 def _outside(expression: Expression, scope: Scope) -> list[Hit]:
     """a !in b: the hits of a of which no mention lies within the words of a b."""
-    left = all_hits(expression.parts[0], scope)
+    left = _hits(expression.parts[0], scope)
     if not left:
         return []
-    spans = sorted((m.start, m.end) for hit in all_hits(expression.parts[1], scope) for m in hit)
+    spans = sorted((m.start, m.end) for hit in _hits(expression.parts[1], scope) for m in hit)
 
     def inside(mention: Mention) -> bool:
         at = bisect_left(spans, (mention.start + 1,))
@@ -167,7 +195,7 @@ class _Beside:
     def __init__(self, op: str, expression: Expression, scope: Scope) -> None:
         self.op, self.law = op, scope.law
         self.groups: dict[int, list[tuple[Mention, Hit]]] = defaultdict(list)
-        for hit in all_hits(expression, scope):
+        for hit in _hits(expression, scope):
             for mention in hit:
                 self.groups[self._group(mention)].append((mention, hit))
 
@@ -190,7 +218,7 @@ class _Beside:
 
 
 def _own(expression: Expression, scope: Scope) -> list[Hit]:
-    return all_hits(expression.parts[0], Scope(scope.law, scope.own, root=scope.root, aside=scope.aside))
+    return _hits(expression.parts[0], scope.inner())
 
 
 def _law(expression: Expression, scope: Scope) -> list[Hit]:
@@ -199,14 +227,14 @@ def _law(expression: Expression, scope: Scope) -> list[Hit]:
         if "everything" not in law.memo:
             law.memo["everything"] = Scope(law, frozenset(i for unit in law.units for i in unit.provisions))
         # kept with the condition, so that no other one can take its id
-        law.memo[key] = expression, all_hits(expression.parts[0], law.memo["everything"])
+        law.memo[key] = expression, _hits(expression.parts[0], law.memo["everything"])
     found: list[Hit] = law.memo[key][1]
     return found
 
 
 def _modal(expression: Expression, scope: Scope) -> list[Hit]:
     wanted = expression.op
-    return [hit for hit in all_hits(expression.parts[0], scope) if hit and modality(scope.law, hit[0]) == wanted]
+    return [hit for hit in _hits(expression.parts[0], scope) if hit and modality(scope.law, hit[0]) == wanted]
 
 
 def modality(law: AnnotatedLaw, mention: Mention) -> str:
@@ -214,8 +242,7 @@ def modality(law: AnnotatedLaw, mention: Mention) -> str:
     near: list[tuple[Mention, str]] = []
     for kind in ("duty", "discretion"):
         found = law.mentions.get(f"modal/{kind}", ())
-        starts = [m.start for m in found]
-        at = bisect_left(starts, mention.end)
+        at = bisect_left(found, mention.end, key=_start)
         near += [
             (m, kind)
             for m in found[max(0, at - 4) : at + 4]
@@ -275,6 +302,10 @@ def _age(expression: Expression, scope: Scope) -> list[Hit]:
     name, _, compare = expression.name.partition(" ")
     found = scope.law.mentions_in(f"age:{name}", scope.provisions)
     return [(m,) for m in found if m.sentence not in scope.aside and _COMPARE[compare](m.value, expression.number)]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _order(hit: Hit) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -81,12 +81,13 @@ def load_language(code: str, folder: Path | None = None) -> LanguageData:
     return yamlfile.load(path, LanguageData)
 
 
+_MOST_WORDS = 200_000  # whose forms are kept
 _FOLD = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "œ": "oe", "æ": "ae", "ß": "ss", "ـ": "", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه"}
 )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_MOST_WORDS)
 def fold(word: str) -> str:
     """Lower case, without accents, tatweel and the spelling variants of alef, yeh, kaf and teh marbuta."""
     word = word.lower().translate(_FOLD)
@@ -140,7 +141,7 @@ def normaliser(code: str) -> Callable[[str], str]:
     written = {a.lower(): fold(b) for a, b in data.same.items()} if same else {}
     final = set(same.values())
 
-    @lru_cache(maxsize=200_000)
+    @lru_cache(maxsize=_MOST_WORDS)
     def normal(word: str) -> str:
         if word.lower() in written:
             return written[word.lower()]
@@ -157,6 +158,24 @@ def normaliser(code: str) -> Callable[[str], str]:
     return normal
 
 
+Read = tuple[str, int, int]  # the normal form of a word, its offsets
+
+
+class _Kept(dict[str, str]):
+    """The form of each printed word that was read so far; empty for one that is skipped. A look into it costs less than a call."""
+
+    def __init__(self, normal: Callable[[str], str], skip: frozenset[str]) -> None:
+        super().__init__()
+        self._normal, self._skip = normal, skip
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        form = self._normal(word)
+        found = self[word] = "" if form in self._skip else form
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """All that reading the words of a language takes: `pattern` finds them, `normal` gives the form in which they meet."""
@@ -169,16 +188,20 @@ class Tongue:
     phrases: tuple[tuple[tuple[str, ...], str], ...] = ()
     colon: str = ""
     goes_on: re.Pattern[str] | None = None
+    kept: _Kept = field(init=False, repr=False, compare=False)
+    apart: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def read(self, text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kept", _Kept(self.normal, self.skip))
+
+    def read(self, text: str, start: int, end: int) -> list[Read]:
         """The normal forms of a run of text with their offsets, skipped words left out, phrases as one word."""
-        normal, skip = self.normal, self.skip
-        out = [
-            (word, found.start(), found.end())
-            for found in self.pattern.finditer(text, start, end)
-            if (word := normal(found[0])) and word not in skip
-        ]
-        held = {each[0] for each in out} if self.phrases else set()
+        kept = self.kept
+        out = [(word, *found.span()) for found in self.pattern.finditer(text, start, end) if (word := kept[found[0]])]
+        return self._with_phrases(out) if self.phrases else out
+
+    def _with_phrases(self, out: list[Read]) -> list[Read]:
+        held = {each[0] for each in out}
         for row, word in self.phrases:
             if not held.issuperset(row):
                 continue
@@ -196,6 +219,19 @@ class Tongue:
     def forms(self, text: str) -> tuple[str, ...]:
         """The normal forms of a short text, skipped words left out."""
         return tuple(word for word, _, _ in self.read(text, 0, len(text)))
+
+    def row(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The normal forms of words that stand in a row. Wordings repeat their words in many rows: each is read once."""
+        forms = [form for word in words for form in self._forms(word)]
+        return (
+            tuple(word for word, _, _ in self._with_phrases([(form, 0, 0) for form in forms])) if self.phrases else tuple(forms)
+        )
+
+    def _forms(self, word: str) -> tuple[str, ...]:
+        found = self.apart.get(word)
+        if found is None:
+            found = self.apart[word] = tuple(self.kept[part] for part in self.pattern.findall(word) if self.kept[part])
+        return found
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -19,9 +19,10 @@ from lexcheck.annotating.stream import Stream, words_of
 Lineage = dict[int, frozenset[int]]
 Row = tuple[str, ...]
 Span = tuple[int, int]  # places of words, end exclusive
-Rows = dict[int, dict[int, list[Span]]]  # by row, by sentence
+Rows = dict[int, list[Span]]
 
 MOST_WORDS_OF_A_LIST = 300  # a wording reaches no further from the lead-in of a list into its paragraphs
+_MOST_TITLES = 10_000
 _LEAST_LENGTH, _CUTOFF = 7, 88.0  # shorter words have too many neighbours for an OCR guess
 
 
@@ -46,7 +47,8 @@ class ConceptMatcher:
         self._vocab = Vocab(lex_attr_getters={NORM: lambda word: word})
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self.language = language
-        forms = tongue(language).forms
+        self._titles: dict[str, frozenset[str]] = {}
+        forms = tongue(language).row
         # a part of a wording is the set of rows any of which stands for it; wordings of many concepts share parts
         keys: dict[Row, int] = {}
         parts: dict[frozenset[int], int] = {}
@@ -55,7 +57,7 @@ class ConceptMatcher:
         for concept in concepts.values():
             for wording in concept.parsed(language):
                 segments = [
-                    frozenset(keys.setdefault(row, len(keys)) for variant in segment if (row := forms(" ".join(variant))))
+                    frozenset(keys.setdefault(row, len(keys)) for variant in segment if (row := forms(variant)))
                     for segment in wording.segments
                 ]
                 if wording.gaps:
@@ -131,51 +133,66 @@ class ConceptMatcher:
         words = [meant.get(w, w) for w in stream.words] if meant else stream.words
         rows = self._rows_in(words, stream.sentences)
         found: dict[str, set[Span]] = defaultdict(set)
-        for key, sentences in rows.items():
+        for key, spans in rows.items():
             for concept in self._alone[key]:
-                found[concept].update(*sentences.values())
-        for pattern, lines in self._complete(rows):
+                found[concept].update(spans)
+        for pattern, lines in self._complete(rows, stream.sentences):
             spans = [span for parts in lines for span in _joined(parts, pattern.gaps, stream, lineage or {})]
             for concept in pattern.concepts if spans else ():
                 found[concept].update(spans)
         return {concept: sorted(spans) for concept, spans in found.items()}
+
+    def named(self, title: str) -> frozenset[str]:
+        """The concepts in a title. A heading is asked about again and again: the answers are kept."""
+        if title not in self._titles:
+            if len(self._titles) >= _MOST_TITLES:
+                self._titles.clear()
+            self._titles[title] = frozenset(self.find(words_of(title, tongue(self.language))))
+        return self._titles[title]
 
     def _rows_in(self, words: list[str], sentences: list[int]) -> Rows:
         """The places of each row of the wordings that stands in a row of words, inside one sentence."""
         from spacy.tokens import Doc
 
         self._learn(words)
-        rows: Rows = {}
+        rows: defaultdict[int, list[Span]] = defaultdict(list)
         for name, first, last in self._matcher(Doc(self._vocab, words=words)) if words else ():
-            if (sentence := sentences[first]) == sentences[last - 1]:
-                rows.setdefault(self._numbers[name], {}).setdefault(sentence, []).append((first, last))
-        return rows
+            if last - first == 1 or sentences[first] == sentences[last - 1]:
+                rows[name].append((first, last))
+        return {self._numbers[name]: spans for name, spans in rows.items()}
 
-    def _complete(self, rows: Rows) -> Iterator[tuple[_Pattern, list[list[list[Span]]]]]:
+    def _complete(self, rows: Rows, sentences: list[int]) -> Iterator[tuple[_Pattern, list[list[list[Span]]]]]:
         """The patterns of which every part stands in some sentence, with the places of each part, in order, in each such sentence."""
         known: dict[int, list[dict[int, list[Span]]]] = {}
 
-        def places(part: int) -> list[dict[int, list[Span]]]:
-            if part not in known:
-                known[part] = [rows[key] for key in self._parts[part] & present]
-            return known[part]
+        @cache
+        def by_sentence(key: int) -> dict[int, list[Span]]:
+            out: defaultdict[int, list[Span]] = defaultdict(list)
+            for span in rows[key]:
+                out[sentences[span[0]]].append(span)
+            return dict(out)
 
-        present = set(rows)
+        def together(part: int, sentence: int) -> list[Span]:
+            if (part, sentence) not in inside:
+                inside[part, sentence] = sorted(span for row in known[part] for span in row.get(sentence, ()))
+            return inside[part, sentence]
+
+        present, inside = set(rows), dict[tuple[int, int], list[Span]]()
         for number in {number for key in rows for number in self._pivots[key]}:
             pattern = self._patterns[number]
-            parts = [places(part) for part in pattern.parts]
-            if not all(parts):
+            if any(present.isdisjoint(self._parts[part]) for part in pattern.parts):
                 continue
+            for part in pattern.parts:
+                if part not in known:
+                    known[part] = [by_sentence(key) for key in self._parts[part] & present]
+            parts = [known[part] for part in pattern.parts]
             # few sentences have the rarest part: only those are looked at for the others
             first, *others = sorted(parts, key=lambda held: sum(map(len, held)))
             shared = set().union(*first)
             for held in others:
                 shared = shared & held[0].keys() if len(held) == 1 else {s for s in shared if any(s in row for row in held)}
             if shared:
-                yield (
-                    pattern,
-                    [[sorted(span for row in held for span in row.get(s, ())) for held in parts] for s in sorted(shared)],
-                )
+                yield pattern, [[together(part, s) for part in pattern.parts] for s in sorted(shared)]
 
 
 def _joined(parts: list[list[Span]], gaps: tuple[int, ...], stream: Stream, lineage: Lineage) -> list[Span]:
@@ -224,6 +241,5 @@ def matcher_for(language: str, folder: Path | None = None) -> ConceptMatcher:
 
 def title_mentions(title: str, language: str, concept: str) -> bool:
     """Whether a title names a concept."""
-    stream = words_of(title, tongue(language))
     names = {concept, *load_concepts(None, (language,))[concept].any_of}
-    return not names.isdisjoint(matcher_for(language).find(stream))
+    return not names.isdisjoint(matcher_for(language).named(title))

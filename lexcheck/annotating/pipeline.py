@@ -9,7 +9,7 @@ from functools import cache
 from itertools import accumulate
 
 from lexcheck.annotating import definitions as defs
-from lexcheck.annotating.annotated import AnnotatedLaw, Mention, Penalty, Unit
+from lexcheck.annotating.annotated import PLACE, AnnotatedLaw, Mention, Penalty, Unit
 from lexcheck.annotating.concepts import Concept, load_concepts
 from lexcheck.annotating.durations import Match
 from lexcheck.annotating.evaluate import Scope, all_hits
@@ -74,7 +74,7 @@ def _mentions(
             found.setdefault(mention.concept, []).append(mention)
     for name, parts in gathered(load_concepts(None, (matcher.language,))).items():
         found[name] = [Mention(name, *m[1:]) for part in parts for m in found.get(part, ())]
-    ordered = {name: tuple(sorted(dict.fromkeys(rows), key=lambda m: (m.start, m.end))) for name, rows in found.items() if rows}
+    ordered = {name: tuple(sorted(dict.fromkeys(rows), key=PLACE)) for name, rows in found.items() if rows}
     return ordered, sorted(fines, key=lambda p: p.start)
 
 

@@ -36,6 +36,7 @@ class ReferenceFinder:
 
     def __init__(self, law: Law, data: LanguageData) -> None:
         self._law = law
+        self._numbers: dict[str, str] = {}
         words = data.references.units
         unit = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
         self._ordinals = {word: n for grammar in grammars(data.language) for word, n in grammar.sheet.ordinals.items()}
@@ -50,7 +51,7 @@ class ReferenceFinder:
         self._units = {w.lower(): level for w, level in words.items()}
         self._list = (
             re.compile(
-                rf"\b(?P<unit>{unit})(?:[.:][\s*_]*|[\s*_]+|(?=\())(?P<items>(?:{item})(?:[\s*_]*(?:[,;،؛]|\b{joiner})[\s*_]*(?:,|\b{joiner})?[\s*_]*"
+                rf"(?<!\w)(?P<unit>{unit})(?:[.:][\s*_]*|[\s*_]+|(?=\())(?P<items>(?:{item})(?:[\s*_]*(?:[,;،؛]|\b{joiner})[\s*_]*(?:,|\b{joiner})?[\s*_]*"
                 rf"(?:{item}))*)",
                 re.IGNORECASE,
             )
@@ -89,7 +90,13 @@ class ReferenceFinder:
         self._named = re.compile(rf"[\s*_]*(?:{named})\b", re.IGNORECASE) if named else None
 
     def _number(self, label: str) -> str:
-        """A label in the form in which labels meet: figures, small letters, no blanks."""
+        """A label in the form in which labels meet: figures, small letters, no blanks. Kept: a law has few labels, and many references."""
+        known = self._numbers.get(label)
+        if known is None:
+            known = self._numbers[label] = self._counted(label)
+        return known
+
+    def _counted(self, label: str) -> str:
         figures = "".join(counted(label.strip("() \t\n").rstrip(".º°ª"), self._ordinals).split()).lower()
         return _LETTERED.sub(r"\1", figures.replace("quáter", "quater"))
 

@@ -77,9 +77,10 @@ def streams(law: Law, language: Tongue) -> tuple[list[Stream], list[tuple[int, i
                 _add(stream, language, law.text, spans[-1], provision.index, len(spans) - 1, heading=True)
         last = before.get(root)
         fresh = last is None or _apart(law, last, provision)
-        # an item goes on with its lead-in, also where the item before it holds or ends with a full stop; closing words do not
-        # (an article that an amending clause inserts is no item of it)
-        opening = openings.get(provision.parent) if provision.level != "continuation" and provision.index != root else None
+        # an item goes on with its lead-in, also where the item before it holds or ends with a full stop; closing words only where it
+        # does not (an article that an amending clause inserts is no item of it)
+        joined = provision.index != root and (provision.level != "continuation" or not fresh)
+        opening = openings.get(provision.parent) if joined else None
         fresh = fresh or opening is not None
         if last is not None and opening is None and language.goes_on:
             fresh = fresh and not language.goes_on.match(law.text, provision.start, provision.end)

@@ -15,7 +15,8 @@ from itertools import product
 DEFAULT_GAP = 8
 MOST_VARIANTS = 400
 _GAP = "..."
-_TOKEN = re.compile(r"\.\.\.(\d*)|([()\[\]|])|([^\s()\[\]|.…]+(?:\.[^\s()\[\]|.…]+)*)|\s+")
+_TOKEN = re.compile(r"(?:\.\.\.(\d*)|([()\[\]|])|([^\s()\[\]|.…]+(?:\.[^\s()\[\]|.…]+)*))\s*")
+_JOINT = re.compile(r"[-/–]")
 
 Row = tuple[str, ...]
 
@@ -86,7 +87,7 @@ def _rows(text: str, tokens: list[tuple[str, str]]) -> list[Row]:
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
-    out, at = [], 0
+    out, at = [], len(text) - len(text.lstrip())
     while at < len(text):
         found = _TOKEN.match(text, at)
         if found is None:
@@ -102,7 +103,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
             out.append(("mark", found[2]))
         elif found[3]:
             # a hyphen or slash joins words of a text as often as a blank does
-            out += [("word", part) for part in re.split(r"[-/–]", found[3].strip(",;:")) if part]
+            out += [("word", part) for part in _JOINT.split(found[3].strip(",;:")) if part]
     return out
 
 

@@ -140,8 +140,8 @@ def _lowered(hit: Hit, element: ElementRule, scope: Scope) -> tuple[str, ...]:
 def _beside(hit: Hit, concept: str, scope: Scope) -> bool:
     """Whether every mention of a hit stands in a sentence with a concept; another item of the same list says nothing about it."""
     law = scope.law
-    marks = law.mentions.get(concept, ())
-    return all(any(mark.sentence == m.sentence and law.related(mark.provision, m.provision) for mark in marks) for m in hit)
+    marks = law.by_sentence(concept)
+    return all(any(law.related(mark.provision, m.provision) for mark in marks.get(m.sentence, ())) for m in hit)
 
 
 def _limits(limits: tuple[Limit, ...], law: AnnotatedLaw) -> list[tuple[str, Hit]]:

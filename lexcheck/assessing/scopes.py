@@ -47,6 +47,9 @@ def _parts(law: AnnotatedLaw, unit: Unit, where: Where) -> list[Scope]:
     # subsections: each child of the section with its subtree and the section's own words; a section without any is one
     inside = set(unit.provisions)
     children = [c for c in law.law.children(unit.root) if c.index in inside and c.level == "subsection"]
+    if not children and not _words(law, unit.root):
+        # an article that has no words of its own, only numbered paragraphs: each of them is what elsewhere is called a subsection
+        children = [c for c in law.law.children(unit.root) if c.index in inside and c.level == "paragraph"]
     if not children:
         return [Scope(law, frozenset(unit.provisions), more, unit.root, aside)]
     shared = {unit.root} | {c.index for c in law.law.children(unit.root) if c.level == "continuation"}
@@ -54,6 +57,12 @@ def _parts(law: AnnotatedLaw, unit: Unit, where: Where) -> list[Scope]:
         Scope(law, frozenset(shared | (set(range(c.index, provisions[c.index].stop)) & inside)), more, c.index, aside)
         for c in children
     ]
+
+
+def _words(law: AnnotatedLaw, index: int) -> bool:
+    """Whether a provision has words of its own, its heading left out."""
+    provision = law.law.provisions[index]
+    return bool(law.law.text[provision.start : provision.end].strip())
 
 
 def _followed(unit: Unit, where: Where) -> frozenset[int]:

@@ -86,6 +86,18 @@ def _framework(name: str, against: Sequence[Instrument], bills: bool) -> Chosen:
     return Chosen(texts, framework.country.lower(), framework.name, framework.country, said, framework)
 
 
+def _registered(name: str) -> str:
+    """Where the name is a country's whose laws the registry names, how to get them."""
+    from lexcheck.library.registry import registry
+
+    try:
+        country = registry(name)[0].country
+    except LexcheckError:
+        return ""
+    listed = f"lexcheck registry {country.code.lower()} names its laws"
+    return f"; no text of {country.name} ships: {listed}, lexcheck add takes a copy that you have"
+
+
 def read_all(texts: Sequence[Given], language: str | None, tell: api.Progress) -> tuple[list[Law], list[LexcheckError]]:
     """All laws that can be read, each under a key of its own, and the faults of the others."""
     from lexcheck.frameworks import as_supplied, known_frameworks
@@ -100,8 +112,11 @@ def read_all(texts: Sequence[Given], language: str | None, tell: api.Progress) -
                 entry = text.entry
                 law = api.read_law(text.path, language or (entry.language if entry else None), entry.id if entry else None)
         except LexcheckError as fault:
+            if fault.code is ExitCode.USAGE:
+                raise  # it is about what was asked for, not about this file
             if not text.path.exists() and not text.path.suffix:
-                fault.mend = f"{fault.mend}, or one of the frameworks that ship: {', '.join(known_frameworks())}"
+                ship = ", ".join(known_frameworks()) + _registered(text.path.name)
+                fault.mend = f"{fault.mend}, or one of the frameworks that ship: {ship}"
             faults.append(fault)
             continue
         key, taken = law.key, {each.key for each in laws}

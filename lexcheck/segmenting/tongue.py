@@ -66,6 +66,11 @@ def tongues() -> Tongues:
     return yamlfile.load(_FILE, Tongues)
 
 
+def known_languages() -> tuple[str, ...]:
+    """The codes of the languages that a text can be recognised to be in."""
+    return tuple(sorted({*(tongue.language for tongue in tongues().languages), *tongues().alone.values()}))
+
+
 def language_of(text: str) -> str:
     """The code of the language that a text is in (`en`, `fr`, `bn` ...); empty where none is recognised.
 

@@ -122,6 +122,11 @@ def test_an_unknown_name_is_told_with_the_frameworks_that_ship(capfd):
     assert "frameworks that ship: " in told and "pk" in told.split("frameworks that ship: ")[1]
 
 
+def test_a_country_without_a_text_is_told_where_its_laws_are_named(capfd):
+    assert main(["check", "mali"]) == ExitCode.INPUT
+    assert "lexcheck registry ml" in capfd.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -129,9 +134,10 @@ def test_an_unknown_name_is_told_with_the_frameworks_that_ship(capfd):
         ["--against", ","],
         ["--format", "md", "-o", "x.html"],
         ["--country", "Atlantis"],
+        ["--language", "zz"],
         ["-o", "report.txt"],
     ],
-    ids=["unknown", "none", "formats", "country", "no format"],
+    ids=["unknown", "none", "formats", "country", "language", "no format"],
 )
 def test_a_wrong_command_line_is_told(act, arguments, capfd):
     assert main(["check", str(act), *arguments]) == ExitCode.USAGE

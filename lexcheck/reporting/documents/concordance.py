@@ -39,7 +39,7 @@ def concordance(assessment: Assessment, notes: Sequence[str] = (), language: str
     """The document in `language` (that of the laws where there is a frame in it, else English). Raises LexcheckError (USAGE) for a
     language that there is no frame in."""
     frame = frame_for(assessment.laws, language)
-    title = frame.say("concordance_title", title=front.heading(assessment))
+    title = frame.say("concordance_title", title=front.heading(assessment, frame))
     paper = Paper(frame, title, assessment.stamp.date, parts_docx.footer(assessment, title), landscape=True)
     parts_docx.opening(paper, assessment, notes, title, frame.say("concordance_lead"))
     _forward(paper, assessment)

@@ -11,14 +11,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from lexcheck import yamlfile
 from lexcheck.errors import ExitCode, LexcheckError
-from lexcheck.model import Law, Obligation, Requirement, Verdict
+from lexcheck.model import Finding, Law, Obligation, Requirement, Verdict
 from lexcheck.reporting import texts
-from lexcheck.reporting.documents.words import cited
+from lexcheck.reporting.documents.words import cited, clean
 from lexcheck.reporting.summary import Item
 
 FOLDER = Path(__file__).parent / "languages"
+REQUIREMENTS = Path(__file__).parent / "requirements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,13 @@ class _File:
     phrases: dict[str, str] = field(default_factory=dict)
 
 
+class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a requirement asks and what its elements (by id) are, in another language than the catalogue's."""
+
+    statement: str
+    elements: dict[str, str]
+
+
 @dataclass(frozen=True)
 class Frame:
     """The words of one language. Each method gives a thing's name as a reader writes it."""
@@ -53,6 +63,7 @@ class Frame:
     right: bool
     font: str
     names: dict[tuple[str, str], str]
+    requirements: dict[str, Told]
 
     def say(self, key: str, **values: object) -> str:
         """The words under `words: key`, with the values put in."""
@@ -76,6 +87,33 @@ class Frame:
         """A requirement's title."""
         return self.names.get(("titles", requirement.id), requirement.title)
 
+    def statement(self, requirement: Requirement) -> str:
+        """What a requirement asks."""
+        told = self.requirements.get(requirement.id)
+        return told.statement if told else requirement.statement
+
+    def gap(self, requirement: Requirement, finding: Finding) -> str:
+        """What is missing: the finding's words in the catalogue's language, else those of its elements in this one. The reasons stand
+        beside the verdict."""
+        told = self.requirements.get(requirement.id)
+        if told is None or not finding.gap:
+            return finding.gap
+        if finding.verdict is Verdict.NOT_FOUND:
+            return self.say("gap_nothing", elements="; ".join(told.elements.values()))
+        needed = {e.id for e in requirement.elements if e.required_for_met} or set(told.elements)
+        absent, narrow = (
+            "; ".join(told.elements[e.id] for e in finding.elements if e.id in needed and not e.present and e.narrowed == weak)
+            for weak in (False, True)
+        )
+        parts = [("gap_missing", absent), ("gap_narrow", narrow)]
+        return " ".join(self.say(key, elements=words) for key, words in parts if words) or self.told(finding.gap)
+
+    def country(self, code: str, otherwise: str = "") -> str:
+        """A State's name."""
+        from babel import Locale
+
+        return Locale.parse(self.language).territories.get(code.upper(), otherwise) if self.language != "en" else otherwise
+
     def article(self, requirement: Requirement) -> str:
         """`article 6(1)`."""
         return self.say("article", number=cited(requirement.article))
@@ -86,6 +124,10 @@ class Frame:
             if kind == "phrases":
                 words = words.replace(phrase, own)
         return words
+
+    def apart(self, name: str) -> str:
+        """A name that keeps its order among words written from right to left."""
+        return cited(name) if self.right else clean(name)
 
     def home(self, kind: str) -> str:
         """A kind of law."""
@@ -135,7 +177,7 @@ def frame(language: str) -> Frame:
             code=ExitCode.DATA,
         )
     file = _file(language)
-    return Frame(language, file.locale, file.right_to_left, file.font, names)
+    return Frame(language, file.locale, file.right_to_left, file.font, names, _requirements(language))
 
 
 def frame_for(laws: Sequence[Law], wanted: str = "") -> Frame:
@@ -148,6 +190,11 @@ def frame_for(laws: Sequence[Law], wanted: str = "") -> Frame:
 @cache
 def _file(language: str) -> _File:
     return yamlfile.load(FOLDER / f"{language}.yaml", _File, mend="compare it with en.yaml beside it")
+
+
+def _requirements(language: str) -> dict[str, Told]:
+    path = REQUIREMENTS / f"{language}.yaml"
+    return yamlfile.load(path, dict[str, Told], mend="compare it with the catalogue") if path.is_file() else {}
 
 
 def _names(language: str) -> dict[tuple[str, str], str]:

@@ -30,15 +30,18 @@ class LawRow:
     warnings: tuple[str, ...]
 
 
-def heading(assessment: Assessment) -> str:
-    """What the assessment is about."""
-    return clean(assessment.title) or assessment.country
+def heading(assessment: Assessment, frame: Frame) -> str:
+    """What the assessment is about; where that is a State's law as a whole, the State."""
+    title = clean(assessment.title)
+    if assessment.framework and title == assessment.framework.name:
+        title = frame.country(assessment.country, title)
+    return title or assessment.country
 
 
 def stamp(assessment: Assessment, frame: Frame) -> list[tuple[str, str]]:
     """Labels with what stands beside them: State, instruments with the State's standing, versions, date."""
     made = assessment.stamp
-    name = assessment.framework.name if assessment.framework else ""
+    name = frame.country(assessment.country, assessment.framework.name) if assessment.framework else ""
     state = f"{name} ({assessment.country})" if name and assessment.country else name or assessment.country
     lines = [(frame.say("state"), state)] if state else []
     for instrument in dict.fromkeys(requirement.instrument for requirement in assessment.requirements):

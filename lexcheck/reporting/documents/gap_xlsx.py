@@ -44,7 +44,7 @@ _COLUMNS: tuple[_Column, ...] = (
     ("severity", 9, lambda row, frame: frame.name("severities", row.item.requirement.severity)),
     ("confidence_label", 11, lambda row, frame: row.confidence),
     ("not_supplied", 24, lambda row, frame: frame.say("comma").join(home for home, lacking in row.home if lacking)),
-    ("statement", 60, lambda row, frame: clean(row.item.requirement.statement)),
+    ("statement", 60, lambda row, frame: clean(frame.statement(row.item.requirement))),
 )
 _PRINTED = 11  # columns
 _LAWS = ("law", "citation", "status", "text_kind", "language", "characters", "accounted", "file", "to_look_at")
@@ -62,7 +62,7 @@ def gap_xlsx(assessment: Assessment, notes: Sequence[str] = (), language: str = 
     out = io.BytesIO()
     # words of laws are never taken for formulas or links
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
-    title = frame.say("gap_title", title=front.heading(assessment))
+    title = frame.say("gap_title", title=front.heading(assessment, frame))
     created = datetime.datetime.fromisoformat(assessment.stamp.date.replace("Z", "+00:00")).replace(tzinfo=None)
     book.set_properties({"title": title, "author": "lexcheck", "created": created})
     sheets = _Sheets(book, frame, title)

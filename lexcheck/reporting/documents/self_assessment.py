@@ -24,7 +24,7 @@ def self_assessment(assessment: Assessment, notes: Sequence[str] = (), language:
     """The document in `language` (that of the laws where there is a frame in it, else English). Raises LexcheckError (USAGE) for a
     language that there is no frame in."""
     frame = frame_for(assessment.laws, language)
-    title = frame.say("self_title", title=front.heading(assessment))
+    title = frame.say("self_title", title=front.heading(assessment, frame))
     paper = Paper(frame, title, assessment.stamp.date, parts_docx.footer(assessment, title))
     parts_docx.opening(paper, assessment, notes, title, frame.say("self_lead"))
     rows = gap_rows(assessment, frame)
@@ -61,12 +61,12 @@ def answer(item: Item) -> str:
 
 def _question(paper: Paper, row: GapRow, assessment: Assessment) -> None:
     frame, requirement = paper.frame, row.item.requirement
-    state = assessment.framework.name if assessment.framework else ""
+    state = frame.country(assessment.country, assessment.framework.name) if assessment.framework else ""
     asked = frame.say("question_words", state=state) if state else frame.say("question_words_plain")
     question: list[Line] = [
         Line(row.title, styles.STRONG),
         Line(asked),
-        Line(clean(requirement.statement)),
+        Line(clean(frame.statement(requirement))),
         Line(f"{requirement.instrument} {row.article}  ·  {row.obligation}", styles.NOTE),
         Line(cited(requirement.id), styles.NOTE),
     ]

@@ -28,7 +28,7 @@ def summary(assessment: Assessment, notes: Sequence[str] = (), language: str = "
     documents. Raises LexcheckError (USAGE) for a language that there is no frame in."""
     frame = frame_for(assessment.laws, language)
     every = items(assessment)
-    title = frame.say("brief_title", title=cut(front.heading(assessment), _TITLE))
+    title = frame.say("brief_title", title=cut(front.heading(assessment, frame), _TITLE))
     paper = Paper(frame, title, assessment.stamp.date, parts_docx.footer(assessment, cut(title, 70)))
     instruments = dict.fromkeys(requirement.instrument for requirement in assessment.requirements)
     paper.heading(title, 0)
@@ -110,7 +110,7 @@ def _gaps(paper: Paper, assessment: Assessment, every: Sequence[Item]) -> None:
         requirement = item.requirement
         place = f"{requirement.instrument} {frame.article(requirement)}{frame.say('comma')}{frame.verdict(item.verdict)}"
         paper.add(f"({place})", styles.GAP_TITLE, f"{number}. {clean(frame.title(requirement))}")
-        paper.add(cut(requirement.statement, _ASKED), styles.GAP_TEXT, frame.say("asked"))
+        paper.add(cut(frame.statement(requirement), _ASKED), styles.GAP_TEXT, frame.say("asked"))
         paper.add(cut(_plain(item, frame, id(item) in elsewhere), _GAP), styles.GAP_TEXT, frame.say("lacks"))
         for quote in quotes(item.quotes, assessment, _QUOTE, 1)[0]:
             paper.add(
@@ -125,7 +125,7 @@ def _gaps(paper: Paper, assessment: Assessment, every: Sequence[Item]) -> None:
 def _plain(item: Item, frame: Frame, elsewhere: bool) -> str:
     if elsewhere:
         return frame.say("only_supplied", kinds=frame.listed(frame.home(kind) for kind in item.finding.not_supplied[:4]))
-    return item.finding.gap
+    return frame.gap(item.requirement, item.finding)
 
 
 def _advice(item: Item) -> str:
