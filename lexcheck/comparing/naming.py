@@ -42,6 +42,11 @@ class Namer:
     number: frozenset[str] = frozenset()
     references: frozenset[str] = frozenset()
 
+    def _refer(self, words: list[str]) -> bool:
+        """Whether words up to a figure make it a reference: 'fined under this title or imprisoned not more than 4' does not."""
+        places = [at for at, word in enumerate(words) if word in self.references]
+        return bool(places) and self.penal.isdisjoint(words[places[-1] :])
+
     def names(self, old: Sequence[str], new: Sequence[str], before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
         """The names of a change from some words to others, with the words around it."""
         left, right, ahead, behind = ([folded for w in words if (folded := fold(w))] for words in (old, new, before, after))
@@ -51,7 +56,7 @@ class Namer:
         out = []
         near_figure = any(self._figure(w) for w in around)
         if self._figures(left, near_figure) != self._figures(right, near_figure):
-            if any(w in self.references for w in (*ahead[-BEFORE_REFERENCE:], *left, *right)):
+            if self._refer([*ahead[-BEFORE_REFERENCE:], *left, *right]):
                 out.append("reference")
             else:
                 out.append("number")

@@ -75,16 +75,20 @@ def effective(comparison: Comparison) -> list[Outcome]:
 
 
 def causes(outcome: Outcome) -> list[tuple[Cause, str]]:
-    """The causes of an effect, those of the same words joined, each with what they did: `gives demand, use-offence`."""
+    """The causes of an effect, those of the same words joined, each with what they did: `gives measures against demand`."""
+    names = {element.id: _inside(element.description) for element in outcome.requirement.elements}
     joined: dict[tuple[int, tuple[int, ...], bool], list[str]] = {}
     first: dict[tuple[int, tuple[int, ...], bool], Cause] = {}
     for cause in outcome.because:
         key = (cause.change, cause.edits, cause.appeared)
         first.setdefault(key, cause)
-        joined.setdefault(key, []).extend([cause.element] if cause.element else [])
-    return [
-        (first[key], f"{'gives' if key[2] else 'loses'} {', '.join(names)}" if names else "") for key, names in joined.items()
-    ]
+        joined.setdefault(key, []).extend([names.get(cause.element, cause.element)] if cause.element else [])
+    return [(first[key], f"{'gives' if key[2] else 'loses'} {'; '.join(lost)}" if lost else "") for key, lost in joined.items()]
+
+
+def _inside(words: str) -> str:
+    """A phrase as it stands inside a sentence."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def touching(comparison: Comparison) -> dict[int, list[tuple[Outcome, str]]]:
