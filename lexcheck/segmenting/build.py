@@ -212,17 +212,18 @@ class Builder(Wording):
                 unit.status = "repealed"
             elif unit.level not in ("section", "article"):
                 found = None
-                if words[0] in self.grammar.sheet.quoting.open:
+                if words[0] in self.grammar.define_signs:
                     found = self.grammar.definition.match(words)
-                elif (
-                    self.defining
+                if (
+                    found is None
+                    and self.defining
                     and unit.reading is not None
                     and (unit.reading.kind == "letter" or self.grammar.sheet.loose)
                     and unit.parent == self.steps[0]
                 ):
                     found = self.grammar.loose_definition.match(words)
                 if found:
-                    unit.level, unit.heading = "definition", " ".join(found["term"].split())
+                    unit.level, unit.heading = "definition", " ".join(found["term"].split()).rstrip(" -–—")
         else:
             self.units[self.current].start = self.units[self.current].end = line.end
 

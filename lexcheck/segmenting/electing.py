@@ -59,11 +59,14 @@ def elect(text: str, lines: list[Line], grammar: Grammar, places: Iterable[int],
             continue
         if not line.part and not (wrapped and _dangles(text, lines, at, grammar)):
             styles.setdefault(line.style, []).append(at)
-    chains = {style: _mended(lines, found, _rising(lines, found)) for style, found in styles.items()}
+    chains = {style: _mended(text, lines, grammar, found, _rising(lines, found)) for style, found in styles.items()}
     best = max((len(chain) for chain in chains.values()), default=0)
+    spared = any(grammar.sheet.sections[style].spare for style in chains)
     for style in sorted(chains):
         # `Article 3` says what it is; `3.` may be a paragraph of it
-        weight = 3 if grammar.sheet.sections[style].worded and len(chains[style]) > 1 else 1
+        # while a word that may head a chapter says nothing beside numbers that count on across it
+        said = grammar.sheet.sections[style]
+        weight = 3 if said.worded and len(chains[style]) > 1 and not (said.holds and spared) else 1
         if len(chains[style]) * weight >= best:
             return style, chains[style] + _glued(lines, styles[style], chains[style])
     return -1, []
@@ -167,12 +170,17 @@ def _rising(lines: list[Line], places: list[int]) -> list[int]:
     return chain
 
 
-def _mended(lines: list[Line], places: list[int], chain: list[int]) -> list[int]:
-    """Where the count jumps far although a later line goes on from before the jump, what lies between belongs to another text."""
+def _mended(text: str, lines: list[Line], grammar: Grammar, places: list[int], chain: list[int]) -> list[int]:
+    """Where the count jumps far although a later line goes on from before the jump, what lies between belongs to another text.
+
+    So it does after any jump where words before it announce new text.
+    """
     for _ in range(_JUMPS):
         for place in range(1, len(chain)):
             old, new = (readings(lines[at].number)[0] for at in chain[place - 1 : place + 1])
-            if new.base - old.base <= _FAR:
+            if new.base - old.base <= _FAR and (
+                follows(old, new) == 2 or not _announced(text, lines, grammar, *chain[place - 1 : place + 1])
+            ):
                 continue
             onward = next(
                 (at for at in places if at > chain[place] and any(follows(old, one) == 2 for one in readings(lines[at].number))),
@@ -184,6 +192,11 @@ def _mended(lines: list[Line], places: list[int], chain: list[int]) -> list[int]
         else:
             break
     return chain
+
+
+def _announced(text: str, lines: list[Line], grammar: Grammar, before: int, after: int) -> bool:
+    """Whether words between two sections announce new text that stands without quotation marks."""
+    return grammar.quote_bare is not None and grammar.quote_bare.search(text, lines[before].rest, lines[after].at) is not None
 
 
 def _glued(lines: list[Line], places: list[int], chain: list[int]) -> list[int]:

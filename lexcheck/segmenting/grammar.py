@@ -8,151 +8,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from re import Pattern
 
-import msgspec
-
 from lexcheck import yamlfile
 from lexcheck.errors import ExitCode, LexcheckError
 from lexcheck.segmenting.numbering import AGAIN
+from lexcheck.segmenting.sheet import Sheet
 from lexcheck.segmenting.signs import PAUSES, counted
 
 FOLDER = Path(__file__).parent / "grammars"
 _LANGUAGE = re.compile(r"^language:\s*[\"']?(\w+)", re.MULTILINE)
-
-
-class Container(msgspec.Struct, frozen=True):
-    """A level that holds sections, and the words that name it."""
-
-    level: str
-    words: tuple[str, ...]
-
-
-class Schedules(msgspec.Struct, frozen=True):
-    """How schedules are headed."""
-
-    words: tuple[str, ...]
-    ordinals: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
-
-
-class Style(msgspec.Struct, frozen=True):
-    """One way to print a section's number; `pattern` has the group `n`; `worded` where a word says that it is one.
-
-    `holds`: where the text elects another style, this one heads a container. `apart`: a provision behind the others that counts on its own.
-    """
-
-    name: str
-    level: str
-    pattern: str
-    worded: bool = False
-    holds: bool = False
-    apart: bool = False
-
-
-class Tail(msgspec.Struct, frozen=True):
-    """A heading (a pattern) below which provisions count from one again, and how these are cited (`transitorio {}`)."""
-
-    heading: str
-    number: str
-
-
-class Rung(msgspec.Struct, frozen=True):
-    """The kinds of number (one word each) that stand at one depth, and the level they usually have."""
-
-    kind: str
-    level: str
-
-
-class Headings(msgspec.Struct, frozen=True):
-    """What makes a line a heading, and what parts it from the text."""
-
-    longest: int
-    words: int
-    verbs: tuple[str, ...]
-    never_first: tuple[str, ...]
-    separator: str
-    unfinished: str
-    # the heading of a paragraph, up to its text: a pattern with the group `heading`
-    below: str = ""
-    runs: tuple[str, ...] = ()
-
-
-class Definitions(msgspec.Struct, frozen=True):
-    """What makes a line the definition of a term, and what introduces definitions.
-
-    Words (in small letters, matched without regard to capitals), a pattern found anywhere, or a pattern of the whole text.
-    """
-
-    verbs: str
-    between: str
-    intro_words: tuple[str, ...] = ()
-    intro: str = ""
-    intro_whole: str = ""
-
-
-class Quoting(msgspec.Struct, frozen=True):
-    """How amending laws announce and quote new text."""
-
-    open: str
-    close: str
-    intro: str
-    # where new text is announced by these words and stands without quotation marks: articles that break the count are new text
-    bare: str = ""
-    # the same where new text stands further in than the words that announce it at the end of a line
-    indented: str = ""
-
-
-class Inline(msgspec.Struct, frozen=True):
-    """What may stand before a label inside a line."""
-
-    before: str
-    joint: str
-    items: bool = False
-
-
-class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A grammar file as it is written."""
-
-    name: str
-    language: str
-    tradition: str
-    cues: tuple[str, ...]
-    title_words: tuple[str, ...]
-    short_title: str
-    containers: tuple[Container, ...]
-    schedules: Schedules
-    sections: tuple[Style, ...]
-    number: str
-    dangling: str
-    dangling_label: str
-    levels: tuple[Rung, ...]
-    deepest: str
-    headings: Headings
-    definitions: Definitions
-    asides: str
-    contents: str
-    explanatory: str
-    enacting: str
-    enacted: str
-    ending: str
-    repealed: str
-    notes: tuple[str, ...]
-    furniture: tuple[str, ...]
-    quoting: Quoting
-    joints: tuple[str, ...]
-    inline: Inline
-    # numbers of items that are not in a pair of brackets; each pattern has the group `n`
-    items: tuple[str, ...] = (r"(?P<n>[a-z]{1,2}|[ivxlcdm]{1,6}|\d{1,2})\)(?=\s)", r"(?P<n>[a-z])\.(?=[ \t]+[A-Z])")
-    # words that stand for a section's or a container's number
-    ordinals: dict[str, int] = {}
-    # kinds of number that stand right below their section, whatever list comes before them
-    pinned: tuple[str, ...] = ()
-    # how a number is cited after what stands above it, by kind
-    cites: dict[str, str] = {}
-    # words after a container's number that show that the line is no heading; where given, a title may stand on its line
-    untitled: str = ""
-    # a definition without quotation marks: a pattern with the group `term`
-    loose: str = ""
-    tails: tuple[Tail, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -184,6 +47,7 @@ class Grammar:
     titled: Pattern[str]
     short_title: Pattern[str]
     runs: tuple[Pattern[str], ...]
+    spare: Pattern[str] | None
     below: Pattern[str] | None
     container_levels: dict[str, str]
     tails: tuple[Pattern[str], ...]
@@ -208,10 +72,16 @@ class Grammar:
         """The groups of a pattern that hold the number of an item."""
         return tuple(f"item{at}" for at in range(len(self.sheet.items)))
 
+    @cached_property
+    def define_signs(self) -> str:
+        """What a line that defines a term in quotation marks can begin with: a mark, a list's sign, a word before the term."""
+        before = (*self.sheet.definitions.named, *self.sheet.definitions.announced)
+        return self.sheet.quoting.open + "[F0123456789-•*" + "".join(sorted({word[0] for word in before}))
+
     @property
     def aside_signs(self) -> str:
         """The first letters of the words that begin an aside."""
-        return "".join(sorted(set(re.findall(r"[(|](?:\?P<name>)?([^\W\d_])", self.sheet.asides))))
+        return "".join(sorted(set(re.findall(r"[(|](?:\?P<\w+>)?(?:\(\?:)?([^\W\d_])", self.sheet.asides))))
 
     @property
     def ranks(self) -> dict[str, int]:
@@ -238,29 +108,40 @@ def _items(sheet: Sheet, group: str) -> str:
 def _spoken(sheet: Sheet) -> str:
     """A number in words, which may be several: the twenty-first."""
     one = "|".join(sorted(sheet.ordinals, key=len, reverse=True))
-    return rf"(?i:(?:{one})(?:[^\S\n]+(?:{one}))*)(?!\w)" if one else "(?!)"
+    # the first letters spare most lines the words
+    initials = "".join(sorted({sign for word in sheet.ordinals for sign in (word[0].lower(), word[0].upper())}))
+    return rf"(?=[{initials}])(?i:(?:{one})(?:[^\S\n]+(?:{one}))*)(?!\w)" if one else "(?!)"
+
+
+# the adverbs that count what was inserted after a number: bis, ter
+_AGAIN = f"(?i:{'|'.join(sorted(AGAIN, key=len, reverse=True))})"
+
+
+def _numbered(sheet: Sheet, pattern: str, group: str, ordinals: str) -> str:
+    """A pattern of a sheet with what it says of numbers put in; its group `n` becomes `group`."""
+    number = sheet.number.replace("{ordinals}", ordinals)
+    return (
+        pattern.replace("(?P<n>", group)
+        .replace("{number}", f"(?:{number})")
+        .replace("{again}", _AGAIN)
+        .replace("{ordinals}", ordinals)
+    )
 
 
 def _new(sheet: Sheet) -> str:
     """A new section inside a line, where new text is announced without quotation marks."""
-    worded = (
-        style.pattern.replace("(?P<n>", "(?:").replace("{number}", f"(?:{sheet.number})")
-        for style in sheet.sections
-        if style.worded
-    )
+    worded = (_numbered(sheet, style.pattern, "(?:", "(?!)") for style in sheet.sections if style.worded)
     return "|".join(worded) if sheet.quoting.bare else r"(?!)"
 
 
 def _lines(sheet: Sheet) -> str:
     """The pattern of a line: an optional form at its start, then the rest."""
     spoken = _spoken(sheet)
-    number = sheet.number.replace("{ordinals}", spoken)
     words = "|".join(word for container in sheet.containers for word in container.words)
     scheduled = "|".join(sheet.schedules.words)
     ordinals, articles = "|".join(sheet.schedules.ordinals), "|".join(sheet.schedules.articles)
-    again = "|".join(sorted(AGAIN, key=len, reverse=True))
     running = rf"|[^\S\n]+(?!(?:{sheet.untitled})(?!\w))\S" if sheet.untitled else ""
-    titles = rf"(?=[^\S\n]*(?:\n|\Z|[.:–—―_*-]){running})"
+    titles = rf"(?=[^\S\n]*(?:\n|\Z|\.(?!\d)|[:–—―_*-]){running})"
     tail = r"(?=[^\S\n]*(?:\n|\Z|[.:–—―-]|\())"
     forms = [
         ("blank", r"(?=\n|\Z)"),
@@ -271,13 +152,16 @@ def _lines(sheet: Sheet) -> str:
         ("half", _items(sheet, "item")),
     ]
     for at, style in enumerate(sheet.sections):
-        forms.append((f"s{at}", style.pattern.replace("(?P<n>", f"(?P<n{at}>").replace("{number}", f"(?:{number})")))
+        if style.spare:
+            continue
+        forms.append((f"s{at}", _numbered(sheet, style.pattern, f"(?P<n{at}>", spoken)))
     forms += [
         (
             "container",
             rf"(?P<first>{spoken})[^\S\n]+(?i:{words}){titles}|"
             rf"(?P<word>(?i:{words}))[^\S\n]{{1,3}}(?P<of>[IVXLCDM]{{1,8}}(?:\.\d+)?(?:[ -]?[A-Z](?![A-Za-z]))?"
-            rf"|\d{{1,3}}(?:\.\d+)?[A-Z]?|[A-Z]|{spoken})(?:(?<=I)(?:er|re)\b|[°º])?(?P<inserted>[ -](?:{again})(?:[ ]?\d{{1,2}})?)?"
+            rf"|\d{{1,3}}(?:\.\d+)?[A-Z]?|[A-Z]|{spoken})(?:(?<=I)(?:er|re)\b|[°º])?"
+            rf"(?P<inserted>[ -]{_AGAIN}(?:[ ]?\d{{1,2}})?|-\d{{1,2}}(?![\d.]))?"
             rf"{titles}",
         ),
         (
@@ -299,8 +183,13 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
         term = rf"[{quotes}]{{1,2}}\s?(?P<term>[^{quotes}{closing}\n]{{1,120}}?)\s?[{closing}]{{1,2}}"
         joints = "|".join(sheet.joints)
         more = rf"(?:(?:[,،]|\s|{joints})*[{quotes}]{{1,2}}\s?[^{quotes}{closing}\n]{{1,120}}?\s?[{closing}]{{1,2}})*"
-        defines = rf"(?:{sheet.definitions.verbs})"
+        # a verb ends where its word does; a colon may do for one
+        defines = rf"(?:(?:{sheet.definitions.verbs})(?:(?<!\w)|(?!\w)))"
         between = sheet.definitions.between
+        named, announced = (
+            "|".join(sorted(words, key=len, reverse=True)) or "(?!)"
+            for words in (sheet.definitions.named, sheet.definitions.announced)
+        )
         # what may stand before a number: a list's sign, the sign of an amendment (`2[`, `F3[`), a star, a dash
         prefix = (
             r"[^\S\n]*(?:(?:[-*•>][^\S\n]+)+)?(?:(?:\d{0,3}[^\S\n]?\[[^\S\n]?){1,3}|F\d{1,3}\[|\d{1,3}(?=\())?\*?"
@@ -315,15 +204,17 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
                 rf"(?:{sheet.inline.before})\s*{sheet.inline.joint}(?=(?P<at>"
                 + _BRACKETED
                 + (f"|{_items(sheet, 'item')}" if sheet.inline.items else "")
-                + rf"|{term}{more}\s?{between}\s?{defines}\b|(?P<new>{_new(sheet)})))"
+                + rf"|{term}{more}\s?{between}\s?{defines}|(?P<new>{_new(sheet)})))"
             ),
             verbs=re.compile(rf"(?<!\w)(?:{'|'.join(sheet.headings.verbs)})(?!\w)"),
             separator=re.compile(sheet.headings.separator),
             definition=re.compile(
-                rf"\s*(?:[-*•][ \t]+)?(?:\d{{0,3}}\[|F\d{{1,3}}\[)?\s?{term}{more}\s?{between}\s?(?:[—–―⸺_-]*\s*{defines}\b|[—–―-])"
+                rf"\s*(?:[-*•][ \t]+)?(?:\d{{0,3}}\[|F\d{{1,3}}\[)?\s?(?:(?P<said>{announced})\s?|(?:{named})\s?)?{term}"
+                rf"(?(said)|{more}\s?{between}\s?(?:[—–―⸺_-]*\s*{defines}|[—–―-]))"
             ),
             loose_definition=re.compile(
-                sheet.loose or rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:[-–—]\s?)?(?:{defines})(?!\w)"
+                sheet.loose.replace("{between}", between).replace("{verbs}", defines)
+                or rf"(?P<term>[^\W\d][^.;:()\n]{{0,100}}?){between}\s(?:[-–—]\s?)?{defines}"
             ),
             intro=re.compile(sheet.definitions.intro) if sheet.definitions.intro else None,
             intro_whole=re.compile(sheet.definitions.intro_whole) if sheet.definitions.intro_whole else None,
@@ -340,6 +231,7 @@ def _compile(path: Path, sheet: Sheet) -> Grammar:
             asides=re.compile(sheet.asides),
             titled=re.compile(rf"(?<!\w)(?:{'|'.join(sheet.title_words)})(?!\w)", re.IGNORECASE),
             short_title=re.compile(sheet.short_title),
+            spare=next((re.compile(style.pattern) for style in sheet.sections if style.spare), None),
             below=re.compile(sheet.headings.below) if sheet.headings.below else None,
             runs=tuple(re.compile(pattern) for pattern in sheet.headings.runs),
             container_levels={word: container.level for container in sheet.containers for word in container.words},

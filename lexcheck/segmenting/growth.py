@@ -151,8 +151,13 @@ class Growth:
         self.depths[self.current] = rank
         steps.append(self.current)
         self.cuts.append((at, "label", self.current))
-        if rank == 0 and self.lines[self.at].style < 0:
+        if rank == 0 and self.lines[self.at].style < 0 and not self.listed(parent):
             self.defining = False
+
+    def listed(self, index: int) -> bool:
+        """Whether the words of a unit introduce the list below it."""
+        unit = self.units[index] if index >= 0 else None
+        return unit is not None and unit.end > unit.start and self.text[unit.end - 1] == ":"
 
     def check_intro(self, words: str) -> None:
         """Whether definitions follow."""

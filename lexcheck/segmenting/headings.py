@@ -11,6 +11,7 @@ from lexcheck.segmenting.scan import Line, chained
 from lexcheck.segmenting.signs import capital
 
 _STOP = re.compile(r"\.[”\"’)]?(?:\s+|(?=[A-Z][a-z]))")
+_SHORT = 0.6  # of the width of the text: a line that is shorter was not broken by the print
 _CLOSING = ".;:"
 _BRACKET = re.compile(r"^(?:F?\d{0,3}\[\s*)+")
 
@@ -81,7 +82,7 @@ class Headings(Growth):
     def title(self, unit: Unit, line: Line) -> None:
         """The title of a container: what follows on its line, or the next line."""
         rest = self.text[line.rest : line.end]
-        title = rest.strip(" \t.:–—―_-")
+        title = rest.strip(" \t.:–—―_ـ-")
         unit.start = unit.end = line.end
         self.titled = bool(title)
         if len(title) > self.grammar.sheet.headings.longest:
@@ -117,14 +118,19 @@ class Headings(Growth):
             found is None
             and after is not None
             and not self.plan.section[self.at + 1]
+            # what stands alone before the next article or chapter is the text
+            and not (after.form == "container" or (self.plan.quote[self.at + 1] and after.style >= 0))
             and (is_heading(own.rstrip("."), grammar, True) or (after.gap and own[-1].isalnum() and self.loose_heading(own)))
             and (
                 after.form in ("bracket", "half")
                 or text[after.at] in "—–―⸺_"
                 or text[after.at].isupper()
                 # where letters have no case, the rest of a wrapped sentence looks like a beginning
-                or (capital(text[after.at]) and (bool(after.gap) or not self.plan.wrapped))
-                or text[after.at] in "[“\"‘'(0123456789"
+                or (
+                    capital(text[after.at])
+                    and (bool(after.gap) or not self.plan.wrapped or line.end - line.begin < self.plan.width * _SHORT)
+                )
+                or text[after.at] in "[“\"‘'«(0123456789"
             )
         ):
             return self.set_heading(unit, line, line.end, line.end)

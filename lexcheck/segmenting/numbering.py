@@ -16,14 +16,28 @@ KINDS = ("arabic", "degree", "dotted", "sign", "letter", "roman", "LETTER", "ROM
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_FORM = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 # the letters of a code's parts may stand before a number (`L. 611-1`), a sign after it (`1°`, `1.`)
-_NUMBER = re.compile(r"(?:[A-Z]{1,2}\.?[ \t]?)?(\d+)((?:[.\-–]?[0-9A-Za-z]+|[ \t][A-Z])*)([°º.]?)")
+_NUMBER = re.compile(r"(?:[A-Z\u0621-\u064a]{1,2}\.?[ \t]?)?(\d+)((?:[.\-–]?[0-9A-Za-z]+|[ \t][A-Z])*)([°º.]?)")
 _SIGNS = {"": "arabic", "°": "degree", "º": "degree", ".": "dotted"}
+_JOINTS = str.maketrans("", "", "-– \t")
 _DASHED = re.compile(r"[-–](\d+)")
 # Latin adverbs count what was inserted after a number, in every tradition that uses them
-_ADVERBS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "undecies", "duodecies")
-AGAIN = {**{word: place for place, word in enumerate(_ADVERBS, 2)}, "مكرر": 2, "مكررا": 2, "مکرر": 2}
+_ADVERBS = (
+    *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "undecies", "duodecies"),
+    *("terdecies", "quaterdecies", "quindecies", "sexdecies", "septdecies", "octodecies", "novodecies", "vicies"),
+)
+_ARABIC = ("ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
+AGAIN = {
+    **{word: place for words in (_ADVERBS, _ARABIC) for place, word in enumerate(words, 2)},
+    "quáter": 4,
+    "quinquiesdecies": 15,
+    "septiesdecies": 17,
+    "octiesdecies": 18,
+    "مكرر": 2,
+    "مكررا": 2,
+    "مکرر": 2,
+}
 _INSERTED = re.compile(
-    rf"(.*?)[ \t-]?(?<![^\W\d_])({'|'.join(sorted(AGAIN, key=len, reverse=True))})(?:[ \t-]?([A-Z]|\d{{1,2}}))?"
+    rf"(\S.*?)[ \t-]?(?<![^\W\d_])({'|'.join(sorted(AGAIN, key=len, reverse=True))})(?:[ \t-]?([A-Z]|\d{{1,3}}))?"
 )
 _PLAIN = str.maketrans("áàéèíóú", "aaeeiou")
 _LETTERS = re.compile(r"([^\W\d_]+)((?:\.\d+)*)")
@@ -58,7 +72,7 @@ def readings(label: str) -> tuple[Reading, ...]:
     label = latin(label.strip())
     if len(label) > 3 and (inserted := _INSERTED.fullmatch(label.translate(_PLAIN))):
         # `bis` comes before every other suffix
-        more = f" {AGAIN[inserted[2]]:02}{inserted[3] or '':>2}"
+        more = f" {AGAIN[inserted[2]]:02}{inserted[3] or '':>3}"
         return tuple(
             Reading(kind, base, suffix + more, base, suffix + more) for kind, base, suffix in _single(inserted[1].strip())
         )
@@ -75,8 +89,8 @@ def _single(label: str) -> list[tuple[str, int, str]]:
         return [("sign", base, suffix) for _, base, suffix in _single(label[1:].lstrip())]
     found = _NUMBER.fullmatch(label)
     if found:
-        # `-10` comes after `-9`, while `.02` comes after `.011`
-        suffix = _DASHED.sub(lambda part: f".{part[1]:>04}", found[2]).replace("-", "").replace("–", "")
+        # `-10` comes after `-9`, while `.02` comes after `.011`; `12A`, `12-A` and `12 A` are the same
+        suffix = _DASHED.sub(lambda part: f".{part[1]:>04}", found[2]).translate(_JOINTS)
         return [(_SIGNS[found[3]], int(found[1]), suffix)] if len(found[1]) < 10 else []
     if other := places(label):
         return [(kind, place, "") for kind, place in other]

@@ -13,6 +13,8 @@ from lexcheck.segmenting.numbering import Reading, follows, readings
 from lexcheck.segmenting.quoting import bare_quotes, quotes
 from lexcheck.segmenting.scan import Line
 from lexcheck.segmenting.signs import ENDS, capital
+from lexcheck.segmenting.sparing import spare
+from lexcheck.segmenting.strays import strays
 from lexcheck.segmenting.tidying import CLOSED, footnotes, running_heads, single_spaced, stray_labels
 
 
@@ -49,7 +51,9 @@ def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
     footnotes(text, lines)
     stray_labels(text, lines, grammar)
     quotes(text, lines, grammar, plan.quote)
+    spare(text, lines, grammar, plan.quote)
     tails = closing.headed(text, lines, grammar, plan.quote)
+    counted: list[tuple[list[int], int]] = []
     bounds = sorted({*_zones(text, lines, grammar, plan), *(at for at in tails if plan.zones[at] == "body")})
     for start, stop in pairwise(bounds):
         if plan.zones[start] in ("body", "schedule"):
@@ -65,10 +69,14 @@ def make(text: str, lines: list[Line], grammar: Grammar) -> Plan:
                     plan.titles.add(start)
                 for at in chosen + closing.apart(text, lines, grammar, plan.quote, chosen, end):
                     plan.section[at] = True
+                counted.append((sorted(chosen), end))
                 start = anew(lines, grammar, chosen, end)
                 if chosen and start < stop:
                     plan.titles |= title_above(text, lines, grammar, chosen[-1], start)
     bare_quotes(text, lines, grammar, plan.section, plan.quote)
+    for chosen, end in counted:
+        for at in strays(text, lines, grammar, chosen, end, plan.quote):
+            plan.section[at] = True
     holders(lines, grammar, plan.elected, plan.quote)
     _headings(text, lines, grammar, plan)
     for at in tails:

@@ -15,6 +15,7 @@ from lexcheck.segmenting.signs import ENDS, capital, latin
 from lexcheck.segmenting.tidying import CLOSED
 
 _FITS = 0.88  # of the width of the text: lines are set ragged
+_FINISHED = re.compile(r"[^.\s]\.")
 _NOTED = re.compile(r"[^\W\d_]([.;؛।])\d{1,2}$")
 
 
@@ -41,11 +42,7 @@ class Wording(Headings):
             self.after_container(unit, line)
             return
         sign = text[line.at]
-        if (
-            self.steps
-            and (sign in self.grammar.sheet.quoting.open or sign in "[F0123456789-•*")
-            and self.define(line, self.grammar.definition, text)
-        ):
+        if self.steps and sign in self.grammar.define_signs and self.define(line, self.grammar.definition, text):
             return
         before = text[self.lines[self.at - 1].end - 1]
         fresh = not self.plan.wrapped or before in ENDS or (line.gap and before in CLOSED + ",")
@@ -54,7 +51,7 @@ class Wording(Headings):
             and self.steps
             and fresh
             # words that announce definitions define nothing, though they speak of meaning
-            and not (text[line.end - 1] in ":—–―" and self.grammar.introduces(text[line.at : line.end]))
+            and not self.announces(line)
             and self.define(line, self.grammar.loose_definition, text)
         ):
             return
@@ -94,6 +91,12 @@ class Wording(Headings):
         note = after is not None and (after.form == "note" or self.text[after.at] == "[")
         self.cuts.append((line.at, "note" if note else "furniture", self.current))
 
+    def announces(self, line: Line) -> bool:
+        """Whether a line only introduces the definitions below it."""
+        text = self.text
+        broken_off = text[line.end - 1] in ":—–―" or self.grammar.unfinished.search(text, max(line.at, line.end - 24), line.end)
+        return bool(broken_off) and self.grammar.introduces(text[line.at : line.end])
+
     def define(self, line: Line, pattern: Pattern[str], text: str) -> bool:
         """Open a definition where the line defines a term."""
         found = pattern.match(text, line.at, line.end)
@@ -102,7 +105,7 @@ class Wording(Headings):
         waiting = self.units[self.current]
         if waiting.reading is not None and waiting.reading.kind != "arabic" and waiting.start == waiting.end:
             # the definition's own number stands on the line before
-            waiting.level, waiting.heading = "definition", " ".join(found["term"].split())
+            waiting.level, waiting.heading = "definition", " ".join(found["term"].split()).rstrip(" -–—")
             self.extend(line)
             return True
         steps = self.steps
@@ -117,11 +120,11 @@ class Wording(Headings):
         if depth < 0:
             # below the innermost subsection, or the section
             depth = 1
-            while depth < len(steps) and self.depths.get(steps[depth], 9) <= 0:
+            while depth < len(steps) and (self.depths.get(steps[depth], 9) <= 0 or self.outermost(steps[depth])):
                 depth += 1
         del steps[depth:]
         unit = self.open("definition", "", steps[-1] if steps else self.root(), line.at)
-        unit.heading = " ".join(found["term"].split())
+        unit.heading = " ".join(found["term"].split()).rstrip(" -–—")
         self.depths[self.current] = self.depths.get(unit.parent, -1) if self.depths.get(unit.parent, -1) > 0 else 0
         steps.append(self.current)
         if text[line.at] in "-*•":
@@ -129,6 +132,11 @@ class Wording(Headings):
             line.at += len(text[line.at : line.end]) - len(text[line.at : line.end].lstrip("-*• "))
         self.extend(line)
         return True
+
+    def outermost(self, index: int) -> bool:
+        """Whether a numbered unit has the highest level below a section, whatever kind of number it bears."""
+        unit = self.units[index]
+        return unit.reading is not None and unit.level == self.names[0]
 
     def after_container(self, unit: Unit, line: Line) -> None:
         """Words right below a container: its title, or a block of text."""
@@ -181,13 +189,18 @@ class Wording(Headings):
             self.extend(line)
             return
         tight = self.next_depth()
+        if tight is None and self.text[unit.end - 1] in ",،":
+            # a sentence that goes on: it is that of the words that introduce the list
+            tight = next((depth for depth in range(len(steps) - 2, base, -1) if self.listed(steps[depth])), None)
         if tight is None:
             marks = [
                 depth for depth, index in enumerate(steps) if units[index].level == "definition" and units[index].reading is None
             ]
             # words that introduce a list have it end before the next paragraph; a subsection of its own goes on
-            listed = units[steps[base]].end > units[steps[base]].start and self.text[units[steps[base]].end - 1] == ":"
-            depth = marks[-1] if marks else base + (self.depths.get(steps[base + 1], 9) == 0 and not listed)
+            listed = self.listed(steps[base])
+            # a definition that has ended takes no further sentence
+            told = marks[-1:] == [len(steps) - 1] and _FINISHED.match(self.text, unit.end - 2) is not None
+            depth = marks[-1] - told if marks else base + (self.depths.get(steps[base + 1], 9) == 0 and not listed)
         else:
             depth = tight
         if depth >= len(steps) - 1:
@@ -239,13 +252,15 @@ class Wording(Headings):
         found = self.grammar.asides.match(self.text, line.at, line.end)
         if found is None:
             return False
-        if "n" in found.groupdict():
+        groups = found.groupdict()
+        name = groups.get("plain") or found["name"]
+        if "n" in groups and not groups.get("plain"):
             return self.note(line, found)
         steps = self.steps
         depth = 2 if len(steps) > 1 and self.depths.get(steps[1]) == 0 and self.units[steps[1]].reading else 1
         del steps[depth:]
         unit = self.open("block", "", steps[-1], line.at)
-        unit.heading = found["name"]
+        unit.heading = name
         self.depths[self.current] = 0
         steps.append(self.current)
         self.cuts.append((line.at, "heading", self.current))
