@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +16,7 @@ from lexcheck.annotating.topics import Topic, load_topics
 from lexcheck.model import Law
 
 _FEW = 3  # a law of so few units is about a topic only where its title says so
+_TOLD = 14  # characters from words such as "the offence" to a reference that says which
 
 
 def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses: dict[int, set[int]]) -> AnnotatedLaw:
@@ -238,7 +239,11 @@ def _pointers(
         unit = owner.get(mention.provision)
         put(unit.offences if unit else frozenset(), mention.provision, mention.start, mention.end, mention.sentence)
     whole: set[Mention] = set()
+    told = sorted(reference.start for rows in references.values() for reference in rows)
     for mention in law.mentions.get("reference/the-offence", ()):
+        at = bisect_left(told, mention.end)
+        if at < len(told) and told[at] - mention.end <= _TOLD:
+            continue  # 'an offence under section 7': which one is said
         names = _meant(owner.get(mention.provision), mention, out)
         if not names and not mention.heading:
             # a section that neither makes nor names an offence speaks of all those of its law: 'attempt is punished alike'
