@@ -240,10 +240,12 @@ def _pointers(
         put(unit.offences if unit else frozenset(), mention.provision, mention.start, mention.end, mention.sentence)
     whole: set[Mention] = set()
     told = sorted(reference.start for rows in references.values() for reference in rows)
+    own = law.by_sentence("reference/own-offence")
     for mention in law.mentions.get("reference/the-offence", ()):
         at = bisect_left(told, mention.end)
-        if at < len(told) and told[at] - mention.end <= _TOLD:
-            continue  # 'an offence under section 7': which one is said
+        precise = any(m.start < mention.end < m.end for m in own.get(mention.sentence, ()))
+        if precise or (at < len(told) and told[at] - mention.end <= _TOLD):
+            continue  # 'an offence under section 7', 'under this Part': which one is said
         names = _meant(owner.get(mention.provision), mention, out)
         if not names and not mention.heading:
             # a section that neither makes nor names an offence speaks of all those of its law: 'attempt is punished alike'
