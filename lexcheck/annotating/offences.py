@@ -240,17 +240,19 @@ def _pointers(
         put(unit.offences if unit else frozenset(), mention.provision, mention.start, mention.end, mention.sentence)
     whole: set[Mention] = set()
     told = sorted(reference.start for rows in references.values() for reference in rows)
-    own = law.by_sentence("reference/own-offence")
+    own, general_of = law.by_sentence("reference/own-offence"), set[int]()
     for mention in law.mentions.get("reference/the-offence", ()):
         at = bisect_left(told, mention.end)
         precise = any(m.start < mention.end < m.end for m in own.get(mention.sentence, ()))
         if precise or (at < len(told) and told[at] - mention.end <= _TOLD):
             continue  # 'an offence under section 7', 'under this Part': which one is said
-        names = _meant(owner.get(mention.provision), mention, out)
-        if not names and not mention.heading:
+        unit = owner.get(mention.provision)
+        names = _meant(unit, mention, out)
+        if not mention.heading and (not names or (unit and unit.root in general_of)):
             # a section that neither makes nor names an offence speaks of all those of its law: 'attempt is punished alike'
             names = made & law.topics
             whole |= {mention._replace(concept="reference/own-offence")} if names else set()
+            general_of |= {unit.root} if unit else set()
         put(names, mention.provision, mention.start, mention.end, mention.sentence)
     out["reference/own-offence"] |= {*law.mentions.get("reference/own-offence", ()), *whole}
     for topic in topics:
