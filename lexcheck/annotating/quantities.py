@@ -231,7 +231,9 @@ def _figures(span: _Span, durations: list[Duration]) -> list[Duration]:
     if not out:
         at, gap = span.first, _BEFORE
         for d in reversed(durations):
-            if d.last <= at and at - d.last <= gap:
+            # in 'ten years in prison' the mention of custody holds the unit of the figure
+            end = min(d.last, span.first) if d.last <= span.last else d.last
+            if end <= at and at - end <= gap:
                 out.append(d)
                 at, gap = d.first, _NEXT
     return out
