@@ -189,14 +189,16 @@ def _of_its_part(law: AnnotatedLaw, provision: int) -> frozenset[str]:
 
 
 def _meant(unit: Unit | None, mention: Mention, pointers: dict[str, set[Mention]]) -> frozenset[str]:
-    """The offences that words such as 'the offence' mean: those that the unit makes, else those that it has pointed at before."""
+    """The offences that words such as 'the offence' mean: those that the unit makes, else those that it has pointed at before or in
+    the same sentence."""
     if unit is None or unit.offences:
         return unit.offences if unit else frozenset()
     own = frozenset(unit.provisions)
     return frozenset(
         name.removeprefix("ref:")
         for name, rows in pointers.items()
-        if name.startswith("ref:") and any(m.provision in own and m.start < mention.start for m in rows)
+        if name.startswith("ref:")
+        and any(m.provision in own and (m.start < mention.start or m.sentence == mention.sentence) for m in rows)
     )
 
 
@@ -237,6 +239,10 @@ def _pointers(
     for mention in law.mentions.get("reference/this-section", ()):
         unit = owner.get(mention.provision)
         put(unit.offences if unit else frozenset(), mention.provision, mention.start, mention.end, mention.sentence)
+    for topic in topics:
+        for mention in law.mentions.get(topic.title, ()):
+            if not mention.heading:
+                put({topic.name}, mention.provision, mention.start, mention.end, mention.sentence)
     whole: set[Mention] = set()
     for mention in law.mentions.get("reference/the-offence", ()):
         names = _meant(owner.get(mention.provision), mention, out)
@@ -246,8 +252,4 @@ def _pointers(
             whole |= {mention._replace(concept="reference/own-offence")} if names else set()
         put(names, mention.provision, mention.start, mention.end, mention.sentence)
     out["reference/own-offence"] |= {*law.mentions.get("reference/own-offence", ()), *whole}
-    for topic in topics:
-        for mention in law.mentions.get(topic.title, ()):
-            if not mention.heading:
-                put({topic.name}, mention.provision, mention.start, mention.end, mention.sentence)
     return {name: tuple(sorted(rows, key=lambda m: (m.start, m.end))) for name, rows in sorted(out.items())}
