@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +16,7 @@ from lexcheck.annotating.topics import Topic, load_topics
 from lexcheck.model import Law
 
 _FEW = 3  # a law of so few units is about a topic only where its title says so
+_TOLD = 14  # characters from words such as "the offence" to a reference that says which
 
 
 def with_topics(base: AnnotatedLaw, references: dict[int, list[Reference]], uses: dict[int, set[int]]) -> AnnotatedLaw:
@@ -244,12 +245,20 @@ def _pointers(
             if not mention.heading:
                 put({topic.name}, mention.provision, mention.start, mention.end, mention.sentence)
     whole: set[Mention] = set()
+    told = sorted(reference.start for rows in references.values() for reference in rows)
+    own, general_of = law.by_sentence("reference/own-offence"), set[int]()
     for mention in law.mentions.get("reference/the-offence", ()):
-        names = _meant(owner.get(mention.provision), mention, out)
-        if not names and not mention.heading:
+        at = bisect_left(told, mention.end)
+        precise = any(m.start < mention.end < m.end for m in own.get(mention.sentence, ()))
+        if precise or (at < len(told) and told[at] - mention.end <= _TOLD):
+            continue  # 'an offence under section 7', 'under this Part': which one is said
+        unit = owner.get(mention.provision)
+        names = _meant(unit, mention, out)
+        if not mention.heading and (not names or (unit and unit.root in general_of)):
             # a section that neither makes nor names an offence speaks of all those of its law: 'attempt is punished alike'
             names = made & law.topics
             whole |= {mention._replace(concept="reference/own-offence")} if names else set()
+            general_of |= {unit.root} if unit else set()
         put(names, mention.provision, mention.start, mention.end, mention.sentence)
     out["reference/own-offence"] |= {*law.mentions.get("reference/own-offence", ()), *whole}
     return {name: tuple(sorted(rows, key=lambda m: (m.start, m.end))) for name, rows in sorted(out.items())}

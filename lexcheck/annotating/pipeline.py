@@ -9,6 +9,7 @@ from functools import cache
 from itertools import accumulate
 
 from lexcheck.annotating import definitions as defs
+from lexcheck.annotating.anaphora import standing_for
 from lexcheck.annotating.annotated import PLACE, AnnotatedLaw, Mention, Penalty, Unit
 from lexcheck.annotating.concepts import Concept, load_concepts
 from lexcheck.annotating.durations import Match
@@ -32,6 +33,7 @@ def annotate(law: Law) -> AnnotatedLaw:
     flows, sentences, leads = streams(law, language)
     lineage = _lineage(law, flows)
     mentions, fines = _mentions(flows, matcher, lineage)
+    mentions = standing_for(mentions, [flow.root for flow in flows], law)
     base = _derived(AnnotatedLaw(law, mentions, tuple(fines), (), frozenset(), tuple(sentences), lineage, leads=leads))
     terms = defs.defined_terms(law, language)
     uses = {p: d for flow in flows for p, d in defs.term_uses(flow, terms).items()}

@@ -79,8 +79,13 @@ def test_the_general_part_of_a_code_reaches_its_offences(make: Make) -> None:
     assert "3" not in pointing(code, "trafficking")
 
 
-def test_a_law_that_is_no_code_has_no_general_part(make: Make) -> None:
-    act = make(CODE, title="Trafficking in Persons Act")
+def test_an_attempt_at_an_offence_means_the_offences_of_a_special_act(make: Make) -> None:
+    assert "1" in pointing(make(CODE, title="Trafficking in Persons Act"), "trafficking")
+    assert "1" not in pointing(make(CODE, title="Road Traffic Act"), "trafficking")
+
+
+def test_an_offence_that_is_named_is_no_other(make: Make) -> None:
+    act = make(CODE.replace("an offence shall", "an offence under section 3 shall"), title="Trafficking in Persons Act")
     assert "1" not in pointing(act, "trafficking")
 
 
