@@ -68,7 +68,11 @@ def _labelled() -> Iterator[tuple[bool, Path, dict[str, Any]]]:
         labels = json.loads(path.read_text(encoding="utf-8"))
         yield True, Path(text_of(labels["law"])), labels
     for name in made_up.labelled():
-        yield False, made_up.text_of(name), {"law": name, "language": made_up.language_of(name), "labels": made_up.labels_of(name)}
+        yield (
+            False,
+            made_up.text_of(name),
+            {"law": name, "language": made_up.language_of(name), "labels": made_up.labels_of(name)},
+        )
 
 
 def fit(data: list[Row], names: list[str]) -> np.ndarray:
