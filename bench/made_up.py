@@ -20,7 +20,14 @@ TRANSLATIONS = STATUTES / "translations"
 # looked at while rules were written; the others were only scored
 LOOKED_AT = {
     *("zz-02-tip-southland", "zz-04-tip-republic-act", "zz-06-tip-som-code", "zz-08-som-islands", "zz-09-som-immigration"),
-    *("fr-01-tip-sahel", "fr-03-tip-dahir", "fr-05-som-entree-sejour", "es-01-tip-ley-especial", "es-03-tip-som-codigo-penal"),
+    *(
+        "fr-01-tip-sahel",
+        "fr-03-tip-dahir",
+        "fr-04-tip-som-afrique-centrale",
+        "fr-05-som-entree-sejour",
+        "es-01-tip-ley-especial",
+        "es-03-tip-som-codigo-penal",
+    ),
     *("ar-01-tip-gulf", "ar-03-tip-maghreb", "fa-01-tip-som-madde"),
 }
 # a contradiction is as far from met as silence

@@ -26,7 +26,7 @@ FLAGGED = 0.30  # the share of findings that a person can be asked to look at
 
 
 class Row(NamedTuple):
-    """One verdict with its label: what the odds depend on, and whether it is wrong."""
+    """One verdict with its label: what the odds depend on, and whether it is wrong; `law` is one with all its translations."""
 
     law: str
     gold: bool
@@ -47,7 +47,7 @@ def rows() -> list[Row]:
     for gold, path, labels in _labelled():
         law = annotate(lexcheck.read_law(path, labels["language"]))
         book = load_rules(None, (labels["language"],))
-        read = labels["law"] in (accuracy.LOOKED_AT if gold else made_up.LOOKED_AT)
+        read = (labels["law"] in accuracy.LOOKED_AT) if gold else made_up.looked_at(labels["law"])
         for requirement, label in labels["labels"].items():
             rule = book.rules[requirement]
             if labels["language"] in rule.languages:
@@ -57,9 +57,9 @@ def rows() -> list[Row]:
                     f"languages/{labels['language']}",
                     f"requirements/{requirement}/{found.verdict}",
                 )
-                out.append(
-                    Row(labels["law"], gold, READ_WEIGHT if read and gold else 1.0, names, found.verdict != label["verdict"])
-                )
+                # a translation is left out of a fit together with its original
+                family = made_up.original(labels["law"])
+                out.append(Row(family, gold, READ_WEIGHT if read else 1.0, names, found.verdict != label["verdict"]))
     return out
 
 
@@ -67,8 +67,12 @@ def _labelled() -> Iterator[tuple[bool, Path, dict[str, Any]]]:
     for path in sorted(shared("gold").glob("*.json")):
         labels = json.loads(path.read_text(encoding="utf-8"))
         yield True, Path(text_of(labels["law"])), labels
-    for path in sorted(made_up.LABELS.glob("*.json")):
-        yield False, made_up.STATUTES / f"{path.stem}.md", json.loads(path.read_text(encoding="utf-8"))
+    for name in made_up.labelled():
+        yield (
+            False,
+            made_up.text_of(name),
+            {"law": name, "language": made_up.language_of(name), "labels": made_up.labels_of(name)},
+        )
 
 
 def fit(data: list[Row], names: list[str]) -> np.ndarray:

@@ -76,6 +76,7 @@ class Fit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_text: tuple[str, ...]
     conflicts: Conflicts
     topics: dict[str, str]
+    no_subject: tuple[str, ...]
     titles: dict[str, tuple[str, ...]]
 
     def ways(self, requirement: Requirement) -> tuple[Way, ...]:
@@ -116,6 +117,7 @@ def _check(path: Path, node: yaml.Node | None, fit: Fit) -> None:
     ]
     rows += [(fit.conflicts.prevails, concepts, ["conflicts", "prevails"])]
     rows += [(name, topics, ["topics"]) for name in fit.topics]
+    rows += [(name, topics, ["no_subject"]) for name in fit.no_subject]
     rows += [(name, homes, ["topics"]) for name in fit.topics.values()]
     rows += [(name, homes, ["titles"]) for name in fit.titles]
     rows += [(name, homes, ["general"]) for name in fit.general]

@@ -53,7 +53,7 @@ class Bench:
 
     def reaching(self, heard: Heard, ways: tuple[Way, ...]) -> AnnotatedLaw:
         """A law by itself, as it counts beside others: one that makes none of the offences gives nothing that is limited to its own."""
-        if "whole" not in ways or offences_of(heard.law) or heard.law.topics or not self._makers():
+        if "whole" not in ways or offences_of(heard.law) or heard.law.topics - {*self.fit.no_subject} or not self._makers():
             return heard.law
         if heard.key not in self._unlimited:
             self._unlimited[heard.key] = unlimited(heard.law, self.fit)

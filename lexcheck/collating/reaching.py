@@ -39,7 +39,9 @@ def lent(
     """
     topics = offences_of(base)
     view = other
-    admitted = {unit.root for unit in other.units if ("whole" in ways and home) or ("topic" in ways and unit.topics)}
+    admitted = {
+        unit.root for unit in other.units if ("whole" in ways and home) or ("topic" in ways and unit.topics - {*fit.no_subject})
+    }
     if "whole" in ways and not offences_of(other):
         view = unlimited(other, fit)
     if "reach" in ways and topics:

@@ -163,3 +163,35 @@ def test_what_the_engine_says_is_translated_as_far_as_it_is_known() -> None:
     told = frame("fr").told("Loi 1 is a restatement: check the official text")
     assert told == "Loi 1 est une reformulation : vérifier le texte officiel"
     assert frame("fr").told("something new") == "something new"
+
+
+@pytest.mark.parametrize("language", [each for each in languages() if each != "en"])
+def test_what_is_asked_and_its_elements_are_told_in_every_language(language: str) -> None:
+    from lexcheck.protocols import load_catalogue
+
+    told = frame(language).requirements
+    assert {r.id: {e.id for e in r.elements} for r in load_catalogue().requirements} == {
+        name: set(each.elements) for name, each in told.items()
+    }
+    assert all(each.statement.strip() and all(words.strip() for words in each.elements.values()) for each in told.values())
+
+
+def test_a_gap_is_told_in_the_documents_language() -> None:
+    from lexcheck.model import ElementFinding, Finding
+    from lexcheck.protocols import load_catalogue
+
+    requirement = load_catalogue().by_id("TIP-3b-CONSENT")
+    elements = (ElementFinding("consent-irrelevant", present=False), ElementFinding("means-nexus", present=False, narrowed=True))
+    finding = Finding(requirement.id, Verdict.PARTIAL, 0.9, elements=elements, gap="Not found: clause.")
+    french = frame("fr").gap(requirement, finding)
+    assert (
+        french.startswith("Non trouvé : ") and frame("fr").requirements[requirement.id].elements["consent-irrelevant"] in french
+    )
+    assert frame("en").gap(requirement, finding) == "Not found: clause."
+
+
+def test_states_have_their_names() -> None:
+    assert frame("ar").country("MA", "Morocco") == "المغرب"
+    assert frame("fr").country("ma", "Morocco") == "Maroc"
+    assert frame("en").country("MA", "Morocco") == "Morocco"
+    assert frame("es").country("XX", "Nowhere") == "Nowhere"

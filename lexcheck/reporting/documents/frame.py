@@ -96,13 +96,15 @@ class Frame:
         """What is missing: the finding's words in the catalogue's language, else those of its elements in this one. The reasons stand
         beside the verdict."""
         told = self.requirements.get(requirement.id)
-        if told is None or not finding.gap:
+        if told is None or not finding.gap or set(told.elements) != {e.id for e in requirement.elements}:
             return finding.gap
         if finding.verdict is Verdict.NOT_FOUND:
-            return self.say("gap_nothing", elements="; ".join(told.elements.values()))
+            return self.say("gap_nothing", elements=self.say("semicolon").join(told.elements.values()))
         needed = {e.id for e in requirement.elements if e.required_for_met} or set(told.elements)
         absent, narrow = (
-            "; ".join(told.elements[e.id] for e in finding.elements if e.id in needed and not e.present and e.narrowed == weak)
+            self.say("semicolon").join(
+                told.elements[e.id] for e in finding.elements if e.id in needed and not e.present and e.narrowed == weak
+            )
             for weak in (False, True)
         )
         parts = [("gap_missing", absent), ("gap_narrow", narrow)]
