@@ -102,8 +102,8 @@ def line(name: str, rows: list[Outcome]) -> str:
     said, traps = [row for row in rows if row.expected], [row for row in rows if not row.expected]
     seen, half = sum(row.found for row in said), sum(row.narrowed for row in said)
     fallen = sum(row.found for row in traps)
-    share = seen / max(1, len(said))
-    return f"{name:<14} {seen}/{len(said)} = {share:.3f} seen whole, {half} in part; {fallen} of {len(traps)} traps taken"
+    whole = f"{seen}/{len(said)} = {seen / max(1, len(said)):.3f} seen whole"
+    return f"{name:<14} {whole}, {half} in part; {fallen} of {len(traps)} traps taken"
 
 
 def main(arguments: list[Any]) -> None:
