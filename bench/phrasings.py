@@ -70,6 +70,16 @@ def outcomes(path: Path) -> Iterator[Outcome]:
 
 
 def _outcome(requirement: str, element: str, text: str, expected: bool, context: Context, language: str) -> Outcome:
+    full, weak = _found(requirement, element, text, context, language)
+    if expected and not full:
+        # an article before may hold the element too and be the better unit: the text is then asked alone
+        full, again = _found(requirement, element, text, msgspec.structs.replace(context, articles=()), language)
+        weak = weak or again
+    return Outcome(requirement, element, text, expected, full, weak and not full)
+
+
+def _found(requirement: str, element: str, text: str, context: Context, language: str) -> tuple[bool, bool]:
+    """Whether the element is found in the text, as the last article of the law: whole, or in a narrower form."""
     from lexcheck.annotating.pipeline import annotate
     from lexcheck.assessing.judge import FULL, WEAK, judge
     from lexcheck.assessing.rulebook import load_rules
@@ -84,7 +94,7 @@ def _outcome(requirement: str, element: str, text: str, expected: bool, context:
     start = law.text.index(text.split("\n")[0][:60])
     result = next(each for each in judge(rule, annotated).elements if each.rule.id == element)
     here = any(m.start >= start for hit in result.hits for m in hit)
-    return Outcome(requirement, element, text, expected, here and result.grade == FULL, here and result.grade == WEAK)
+    return here and result.grade == FULL, here and result.grade == WEAK
 
 
 def line(name: str, rows: list[Outcome]) -> str:
