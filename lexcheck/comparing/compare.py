@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
+from lexcheck.collecting import no_collection
 from lexcheck.comparing.align import align
 from lexcheck.comparing.changes import Comparison
 from lexcheck.comparing.effects import outcomes
@@ -30,7 +28,7 @@ def compare_texts(old: Law, new: Law) -> Comparison:
             cause="two versions are compared by their words",
             mend="compare versions in one language; name it with --language where it was not told rightly from the text",
         )
-    with _collector_at_rest():
+    with no_collection():
         alphabet = Alphabet()
         before, after = version(old, alphabet), version(new, alphabet)
         found = align(before, after)
@@ -42,15 +40,3 @@ def with_effects(comparison: Comparison, before: Assessment, after: Assessment) 
     """A comparison with what it did to the findings; the assessments are those of its two versions, against the same instruments."""
     found = outcomes(comparison, before, after)
     return replace(comparison, outcomes=found, before=before, after=after)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Many small objects are made here and none of them in rings: the collector would go through all of them and find nothing."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
