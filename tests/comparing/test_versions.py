@@ -166,6 +166,8 @@ def test_united_states_code_effects():
     found = effects(comparison)
     # forfeited assets go to victims; that the court orders restitution was law before
     assert not {"TIP-6.6-COMPENSATION", "UNTOC-25.2-COMPENSATION"} & set(found)
+    # a time limit for claims is no freedom from punishment
+    assert "TIP-2b-NON-PUNISHMENT" not in found
     assert found["UNTOC-14-DISPOSAL-VICTIMS"] is Effect.CLOSED
     assert "1594 f 1" in blamed(comparison, "UNTOC-14-DISPOSAL-VICTIMS")
     assert not {Effect.OPENED, Effect.WIDENED} & set(found.values())
